@@ -1,0 +1,90 @@
+"""One round through a building and what was found in each place."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from inspect_tui.core.base import Frozen
+
+Verdict = Literal["pass", "fail", "na"]
+Status = Literal[
+    "open", "inspected", "locked", "locked_inside", "refused", "sick", "repair", "vacant", "away", "exempt", "uninspected"
+]
+"""``open``: begun, not finished (drafts only). ``uninspected``: nobody has looked; never a pass, never a zero."""
+
+NOT_INSPECTED: tuple[Status, ...] = ("locked", "locked_inside", "refused", "sick", "repair", "vacant", "away", "exempt")
+"""Why a place was not inspected; the first seven are keys 1 to 7 after ``/`` (DESIGN section 11)."""
+
+
+class Mark(Frozen):
+    """The judgement of one item. Items without a mark in an inspected place passed on Enter."""
+
+    item: str
+    verdict: Verdict
+    count: int = Field(default=1, ge=1)
+    """Occurrences of a failure."""
+    beds: tuple[int, ...] = ()
+    """Beds concerned, ascending; their number is then the count."""
+    reason: int | None = None
+    """Position among the item's reasons."""
+    value: Decimal | None = None
+    """What was measured, in the item's unit."""
+    repair: bool = False
+    """Broken equipment: nobody loses points, somebody fixes it."""
+
+
+class Inspection(Frozen):
+    """One place in one round."""
+
+    id: str
+    """A random UUID, born on the device with the first key in the place."""
+    place: str
+    status: Status = "open"
+    marks: tuple[Mark, ...] = ()
+    """At most one per item, in the order first touched."""
+    note: str = ""
+    started: AwareDatetime | None = None
+    finished: AwareDatetime | None = None
+    seconds: int = Field(default=0, ge=0)
+    """Time spent in the place (dwell), however often it was visited."""
+
+    def mark(self, item_id: str) -> Mark | None:
+        """Return the mark of an item, or None where it has none."""
+        return next((mark for mark in self.marks if mark.item == item_id), None)
+
+    def with_mark(self, mark: Mark) -> "Inspection":
+        """Return a copy with this mark in place of the item's earlier one."""
+        kept = tuple(mark if old.item == mark.item else old for old in self.marks)
+        marks = kept if any(old.item == mark.item for old in self.marks) else (*kept, mark)
+        return self.model_copy(update={"marks": marks})
+
+    def without_mark(self, item_id: str) -> "Inspection":
+        """Return a copy in which the item has no mark."""
+        return self.model_copy(update={"marks": tuple(mark for mark in self.marks if mark.item != item_id)})
+
+    @property
+    def done(self) -> bool:
+        """Whether the place needs no further visit in this round."""
+        return self.status not in {"open", "uninspected"}
+
+
+class Round(Frozen):
+    """One walk: a checklist, a set of places, a slot of a day, a pair of inspectors, one laptop."""
+
+    id: str
+    checklist: str
+    checklist_sha256: str
+    """Of the checklist's text: an old round is always scored by the text it was made with."""
+    date: date
+    """The day the round is about, chosen by the inspector (a paper sheet may be typed in later)."""
+    slot: str = ""
+    scope: str
+    """The floor or area, for example ``3-2``."""
+    places: tuple[str, ...]
+    """Ids of all places to visit, in walking order."""
+    inspectors: tuple[str, ...]
+    """Roster ids."""
+    device: str
+    started: AwareDatetime

@@ -1,0 +1,67 @@
+"""Periods that a ranking or a notice covers: a day, an ISO week, a month, a term."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from inspect_tui.core.base import Frozen
+
+PeriodKind = Literal["day", "week", "month", "term"]
+
+
+class Term(Frozen):
+    """A school term, as the settings name it (``2026-T1``)."""
+
+    id: str
+    start: date
+    end: date
+
+
+class Period(Frozen):
+    """A stretch of days, both ends included."""
+
+    id: str
+    """``2026-10``, ``2026-W42``, ``2026-T1`` or ``2026-10-12``."""
+    kind: PeriodKind
+    start: date
+    end: date
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= day <= self.end
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months it touches, as ``2026-10``, in order."""
+        months: list[str] = []
+        day = self.start.replace(day=1)
+        while day <= self.end:
+            months.append(f"{day:%Y-%m}")
+            day = (day + timedelta(days=31)).replace(day=1)
+        return tuple(months)
+
+
+def month_of(day: date) -> Period:
+    """Return the calendar month a day lies in."""
+    last = monthrange(day.year, day.month)[1]
+    return Period(id=f"{day:%Y-%m}", kind="month", start=day.replace(day=1), end=day.replace(day=last))
+
+
+def parse_period(text: str, terms: Sequence[Term] = ()) -> Period | None:
+    """Read a period as the commands take it; None where it is not one or names no known term."""
+    text = text.strip()
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}", text):
+            return month_of(date.fromisoformat(text + "-01"))
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            day = date.fromisoformat(text)
+            return Period(id=text, kind="day", start=day, end=day)
+        if match := re.fullmatch(r"(\d{4})-W(\d{1,2})", text):
+            start = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            iso = start.isocalendar()
+            return Period(id=f"{iso.year}-W{iso.week:02}", kind="week", start=start, end=start + timedelta(days=6))
+    except ValueError:
+        return None
+    term = next((term for term in terms if term.id == text), None)
+    return Period(id=term.id, kind="term", start=term.start, end=term.end) if term else None

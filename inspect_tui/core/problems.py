@@ -1,0 +1,17 @@
+"""Bad data is a value: what is wrong, and where."""
+
+from inspect_tui.core.base import Frozen
+
+
+class Problem(Frozen):
+    """Something wrong in a file. ``code`` names the sentence (``problem.<code>`` in the message tables)."""
+
+    code: str
+    file: str = ""
+    """As the user knows it."""
+    line: int | None = None
+    """1-based."""
+    item: str = ""
+    """Id of the item, row or key concerned."""
+    values: dict[str, str] = {}
+    """What fills the sentence."""

@@ -1,0 +1,130 @@
+"""Everything that happened is a record, and records travel in sealed files (DESIGN section 5)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from inspect_tui.core.base import Frozen
+from inspect_tui.core.campus import Campus, Place
+from inspect_tui.core.inspection import Inspection, Round
+
+SCHEMA = 1
+"""Version of the sealed-file format that this program writes."""
+
+
+class _Record(Frozen):
+    """What every record has. Wall time is shown, never ordered by; order comes from ``parents``, ties from ``id``."""
+
+    id: str
+    device: str
+    by: str
+    """Roster id of the person."""
+    at: AwareDatetime
+    parents: tuple[str, ...] = ()
+    """Ids of the records of the same thing that this one has seen."""
+
+
+class InspectionRecord(_Record):
+    """One place in one round; the record's id is the inspection's."""
+
+    kind: Literal["inspection"] = "inspection"
+    body: Inspection
+
+
+class Review(Frozen):
+    """A supervisor's decision on a submitted round."""
+
+    round: str
+    decision: Literal["approve", "return"]
+    reason: str = ""
+
+
+class ReviewRecord(_Record):
+    """See ``Review``."""
+
+    kind: Literal["review"] = "review"
+    body: Review
+
+
+class Confirmation(Frozen):
+    """An adult's decision on a critical failure that a pupil reported: only ``confirm`` makes it a veto."""
+
+    round: str
+    inspection: str
+    item: str
+    decision: Literal["confirm", "drop"]
+    reason: str = ""
+
+
+class ConfirmationRecord(_Record):
+    """See ``Confirmation``."""
+
+    kind: Literal["confirmation"] = "confirmation"
+    body: Confirmation
+
+
+class Amendment(Frozen):
+    """A new version of an inspection, with a reason; the old one stays."""
+
+    round: str
+    inspection: str
+    action: Literal["replace", "void", "accept"]
+    reason: str
+    replacement: Inspection | None = None
+
+
+class AmendmentRecord(_Record):
+    """See ``Amendment``."""
+
+    kind: Literal["amendment"] = "amendment"
+    body: Amendment
+
+
+class RosterRecord(_Record):
+    """A whole roster; the latest by parents is in force."""
+
+    kind: Literal["roster"] = "roster"
+    body: Campus
+
+
+Record = Annotated[
+    InspectionRecord | ReviewRecord | ConfirmationRecord | AmendmentRecord | RosterRecord,
+    Field(discriminator="kind"),
+]
+
+FileKind = Literal["round", "decisions", "roster"]
+
+
+class FileHeader(Frozen):
+    """What a sealed file says of itself."""
+
+    schema_version: int = Field(default=SCHEMA, alias="schema")
+    kind: FileKind
+    id: str
+    """UUID of the file: the round's for a round."""
+    date: date
+    """The day the content is about; it names the file and its month."""
+    device: str
+    app: str
+    """Version of the program that sealed it."""
+    sealed: AwareDatetime
+    previous: str | None = None
+    """SHA-256 of this device's previous sealed file, so that a missing one is noticed."""
+
+
+class SealedFile(Frozen):
+    """The content of one sealed file: a round is self-contained, with its checklist's text and its roster rows."""
+
+    header: FileHeader
+    round: Round | None = None
+    checklist: str | None = None
+    """The text (TOML) of the round's checklist."""
+    places: tuple[Place, ...] = ()
+    """Roster rows of the round's places."""
+    records: tuple[Record, ...] = ()
+
+    @property
+    def inspections(self) -> tuple[Inspection, ...]:
+        """The inspections among the records, in order."""
+        return tuple(record.body for record in self.records if isinstance(record, InspectionRecord))

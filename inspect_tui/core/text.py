@@ -1,0 +1,39 @@
+"""Width and order of text as a Chinese reader sees it."""
+
+import unicodedata
+
+_NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九十")}
+
+
+def cell_width(text: str) -> int:
+    """Return how many terminal cells a text takes: wide and full-width characters take two, combining ones none."""
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cc", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key under which 三 comes before 四, and 3-9 before 3-10.
+
+    Runs of digits count by value, Chinese numerals up to ten by value, everything else by code point.
+    """
+    key: list[tuple[int, int, str]] = []
+    digits = ""
+    for character in text:
+        if character.isascii() and character.isdigit():
+            digits += character
+            continue
+        if digits:
+            key.append((0, int(digits), digits))
+            digits = ""
+        if character in _NUMERALS:
+            key.append((0, _NUMERALS[character], character))
+        else:
+            key.append((1, ord(character), character))
+    if digits:
+        key.append((0, int(digits), digits))
+    return tuple(key)

@@ -1,0 +1,90 @@
+"""The program's sentences in Chinese and English.
+
+Each message stands once, as a pair ``(Chinese, English)``, so neither language can miss a key; the tables are
+split by what they speak about. ``{name}`` is filled with a value, which is never read as a template itself, and
+``{count:room|rooms}`` chooses an English singular or plural.
+"""
+
+import string
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal, get_args
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+LANGUAGE_VARIABLE = "INSPECT_TUI_LANG"
+
+Messages = dict[str, tuple[str, str]]
+
+TABLES = ("app", "award", "campus", "checklists", "cli", "errors", "inspect", "notice", "sheet", "store", "words")
+"""Modules of ``i18n.tables``; each has one ``MESSAGES``."""
+
+
+@cache
+def messages() -> Mapping[str, tuple[str, str]]:
+    """Return every message of every table.
+
+    Raises:
+        ValueError: two tables define the same key.
+    """
+    merged: Messages = {}
+    for name in TABLES:
+        table: Messages = import_module(f"inspect_tui.i18n.tables.{name}").MESSAGES
+        if twice := merged.keys() & table.keys():
+            message = f"message keys defined twice: {sorted(twice)}"
+            raise ValueError(message)
+        merged.update(table)
+    return merged
+
+
+class _Formatter(string.Formatter):
+    """Fills templates; a specification ``one|many`` chooses by count."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - the standard library's signature
+        if "|" in format_spec:
+            one, many = format_spec.split("|", 1)
+            return one if value == 1 else many
+        return super().format_field(value, format_spec)
+
+
+_FORMATTER = _Formatter()
+
+
+class Translator:
+    """Speaks one language: ``t("award.title", month="10")``."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._column = LANGUAGES.index(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a message with its values filled in.
+
+        Raises:
+            KeyError: there is no such message, or a value is missing (a test tries every key in use).
+        """
+        template = messages()[key][self._column]
+        return _FORMATTER.vformat(template, (), values) if values else template
+
+    def has(self, key: str) -> bool:
+        """Whether a message exists, for keys that are built from data."""
+        return key in messages()
+
+
+def choose_language(flag: str | None, environment: Mapping[str, str], system: str | None) -> Language:
+    """Return the language to speak: ``--lang``, else ``$INSPECT_TUI_LANG``, else the system's, else Chinese.
+
+    Args:
+        flag: what ``--lang`` said.
+        environment: the process's environment.
+        system: the system's locale, for example ``en_US`` or ``zh_CN.UTF-8``; None where it is unknown.
+    """
+    for wish in (flag, environment.get(LANGUAGE_VARIABLE), system):
+        if wish:
+            code = wish.lower()[:2]
+            if code in LANGUAGES:
+                return "zh" if code == "zh" else "en"
+            if wish is system and code not in {"c", "po"}:
+                return "en"
+    return "zh"

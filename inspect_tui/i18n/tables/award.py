@@ -1,0 +1,5 @@
+"""Messages: award."""
+
+from inspect_tui.i18n import Messages
+
+MESSAGES: Messages = {}

@@ -1,0 +1,5 @@
+"""Messages: inspect."""
+
+from inspect_tui.i18n import Messages
+
+MESSAGES: Messages = {}

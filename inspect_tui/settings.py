@@ -1,0 +1,83 @@
+"""What a school sets for itself: ``settings.toml`` in the data folder.
+
+Every field has a default, so an empty file is a valid one.
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class School(_Section):
+    """Who posts the notices and whom to ask."""
+
+    name: str = ""
+    """Printed on notices, for example 临江小学."""
+    name_en: str = ""
+    department: str = ""
+    """The sender under a notice, for example 总务处."""
+    department_en: str = ""
+    contact: str = ""
+    """Whom objections go to, for example 陈老师; never a pupil."""
+    contact_en: str = ""
+    office: str = ""
+    office_en: str = ""
+    phone: str = ""
+    """An office number, never a private one."""
+    hours: str = ""
+    """When objections are taken, for example 工作日8:00—11:30，14:00—17:00."""
+    hours_en: str = ""
+    compiled_by: str = ""
+    checked_by: str = ""
+    issued_by: str = ""
+
+
+class TermDates(_Section):
+    """A term's first and last day."""
+
+    id: str
+    """For example ``2026-T1``."""
+    start: date
+    end: date
+    title: str = ""
+    """For example 2026-2027学年上学期."""
+    title_en: str = ""
+
+
+class Calendar(_Section):
+    """School days: Monday to Friday inside a term, less the holidays, plus the days made up for them."""
+
+    terms: tuple[TermDates, ...] = Field(default=(), alias="term")
+    holidays: tuple[date, ...] = ()
+    """Days off that would be school days."""
+    school_days: tuple[date, ...] = ()
+    """Weekend days that are school days (调休)."""
+
+    def is_school_day(self, day: date) -> bool:
+        """Whether pupils are at school; without any term, every weekday counts."""
+        if day in self.school_days:
+            return True
+        if day in self.holidays or day.isoweekday() > 5:
+            return False
+        return not self.terms or any(term.start <= day <= term.end for term in self.terms)
+
+    def term_of(self, day: date) -> TermDates | None:
+        """Return the term a day lies in, or None."""
+        return next((term for term in self.terms if term.start <= day <= term.end), None)
+
+
+class Settings(_Section):
+    """All settings of a data folder."""
+
+    language: Literal["", "zh", "en"] = ""
+    """Language of the program; empty: the system's."""
+    supervisor_title: str = "审核老师"
+    policy: str = "civilized-dormitory"
+    """Id of the award shown first."""
+    school: School = School()
+    calendar: Calendar = Calendar()
