@@ -5,6 +5,7 @@ split by what they speak about. ``{name}`` is filled with a value, which is neve
 ``{count:room|rooms}`` chooses an English singular or plural.
 """
 
+import re
 import string
 from collections.abc import Mapping
 from functools import cache
@@ -58,7 +59,7 @@ class Translator:
         self.language = language
         self._column = LANGUAGES.index(language)
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Return a message with its values filled in.
 
         Raises:
@@ -80,11 +81,13 @@ def choose_language(flag: str | None, environment: Mapping[str, str], system: st
         environment: the process's environment.
         system: the system's locale, for example ``en_US`` or ``zh_CN.UTF-8``; None where it is unknown.
     """
-    for wish in (flag, environment.get(LANGUAGE_VARIABLE), system):
-        if wish:
-            code = wish.lower()[:2]
-            if code in LANGUAGES:
-                return "zh" if code == "zh" else "en"
-            if wish is system and code not in {"c", "po"}:
-                return "en"
-    return "zh"
+    for wish in (flag, environment.get(LANGUAGE_VARIABLE)):
+        if wish and (code := _language_code(wish)) in LANGUAGES:
+            return "zh" if code == "zh" else "en"
+    # a system that speaks another language than Chinese is better served in English; C and POSIX speak none
+    code = _language_code(system or "")
+    return "zh" if code in {"", "zh", "c", "posix"} else "en"
+
+
+def _language_code(locale_name: str) -> str:
+    return re.split(r"[_.\-@]", locale_name.lower(), maxsplit=1)[0]

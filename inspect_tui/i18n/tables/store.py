@@ -1,5 +1,87 @@
-"""Messages: store."""
+"""Messages: stored files, and what ``verify`` finds in them."""
 
 from inspect_tui.i18n import Messages
 
-MESSAGES: Messages = {}
+MESSAGES: Messages = {
+    "problem.damaged_draft": (
+        "这次未完成的检查已损坏，没有读取也没有改动；请把这个文件交给管理员",
+        "this unfinished round is damaged; it was not read and not changed. Give the file to the administrator",
+    ),
+    "problem.damaged_file": (
+        "内容与文件名里的校验码不符，没有采用；请从备份或另一台电脑取回这个文件",
+        "its content does not match the hash in its name, so it is not used. Take it from a backup or another laptop",
+    ),
+    "problem.in_quarantine": (
+        "读不了而另存的内容，保留备查",
+        "kept aside because it could not be read",
+    ),
+    "problem.journal_damaged": (
+        "第{lines}行已损坏，那里的记录可能不是最后的样子；其余都已读出",
+        "line {lines} is damaged, so what was recorded there may not be its last state; everything else was read",
+    ),
+    "problem.journal_torn": (
+        "末尾有{bytes}个字节没有写完（断电或强行关闭），从未确认保存过，已略去",
+        "the last {bytes} bytes were not written completely (power cut or kill). They were never confirmed and are "
+        "left out",
+    ),
+    "problem.missing_previous": (
+        "同一台电脑在它之前封存的文件（校验码{hash}开头）不在这里；请找回那个文件",
+        "the file that the same laptop sealed before it (hash {hash}…) is not here. Find that file",
+    ),
+    "problem.newer_file": (
+        "是新版本写的，这个版本读不了；请升级inspect-tui",
+        "was written by a newer version. Upgrade inspect-tui to read it",
+    ),
+    "problem.not_whole": (
+        "文件头与检查任务对不上",
+        "its header and its round disagree",
+    ),
+    "problem.other_checklist": (
+        "附带的检查表文本不是这次检查所用的那一份",
+        "the checklist text it carries is not the one the round was made with",
+    ),
+    "problem.place_twice": (
+        "在同一次检查里有两份记录",
+        "has two records in one round",
+    ),
+    "problem.same_id": (
+        "与{other}编号相同、内容不同；请核对哪一份是对的",
+        "has the same id as {other} and another content. Check which one is right",
+    ),
+    "problem.strange_file": (
+        "不是封存文件的名字，没有采用；请移到别处",
+        "is not named like a sealed file and is not used. Move it elsewhere",
+    ),
+    "problem.unplanned_place": (
+        "不在这次检查的范围里",
+        "is not among the places of the round",
+    ),
+    "problem.unreadable_draft": (
+        "这次未完成的检查读不了；请检查磁盘和权限",
+        "this unfinished round cannot be read. Check the disk and the permissions",
+    ),
+    "problem.unreadable_record": (
+        "读不了；请检查磁盘和权限",
+        "cannot be read. Check the disk and the permissions",
+    ),
+    "problem.wrong_name": (
+        "文件名里的日期、编号或所在文件夹与内容不符",
+        "its date, id or folder disagrees with its content",
+    ),
+    "store.verify.checking": (
+        "正在核对：{done}/{total}",
+        "checking: {done}/{total}",
+    ),
+    "store.verify.clean": (
+        "已核对{count}个封存文件，没有发现问题。",
+        "Checked {count} sealed {count:file|files}; nothing is wrong.",
+    ),
+    "store.verify.found": (
+        "已核对{count}个封存文件，发现{problems}个问题。",
+        "Checked {count} sealed {count:file|files} and found {problems} {problems:problem|problems}.",
+    ),
+    "store.verify.help": (
+        "核对每条记录、文件链和隔离区，指出问题所在",
+        "check every record and chain, and name what is wrong",
+    ),
+}

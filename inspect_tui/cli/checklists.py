@@ -1,0 +1,103 @@
+"""``inspect-tui checklists``: which checklists are in force, and what is wrong with a file."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspect_tui.cli.context import Context
+from inspect_tui.cli.problem_lines import problem_line
+from inspect_tui.core.text import cell_width
+from inspect_tui.errors import ExitCode, WrongUse
+from inspect_tui.i18n import Translator
+from inspect_tui.paths import shipped_checklists
+
+if TYPE_CHECKING:
+    from inspect_tui.core.problems import Problem
+    from inspect_tui.store.library import Library
+
+
+def add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator, common: argparse.ArgumentParser
+) -> None:
+    """Register the command."""
+    lists = commands.add_parser(
+        "checklists", help=t("checklists.help"), description=t("checklists.description"), parents=[common]
+    )
+    what = lists.add_subparsers(metavar="check", dest="what")
+    check = what.add_parser(
+        "check", help=t("checklists.check.help"), description=t("checklists.check.description"), parents=[common]
+    )
+    check.add_argument("files", metavar="FILE", nargs="*", type=Path, help=t("checklists.check.file"))
+
+
+def run(args: argparse.Namespace, context: Context) -> ExitCode:
+    """List the checklists, or check files."""
+    if args.what == "check":
+        return _check(args.files, context)
+    return _list(context)
+
+
+def _library(context: Context) -> "Library":
+    # not through the workspace: a school whose settings are damaged may still look at its checklists
+    from inspect_tui.store.library import Library
+
+    return Library(shipped_checklists(), context.folder / "checklists")
+
+
+def _list(context: Context) -> ExitCode:
+    t = context.t
+    library = _library(context)
+    rows = [
+        (
+            loaded.checklist.id,
+            loaded.checklist.title.pick(t.language),
+            t("checklists.items", count=len(loaded.checklist.items)),
+            f"{t('checklists.shipped' if loaded.shipped else 'checklists.own')} {loaded.path}",
+        )
+        for loaded in library.checklists()
+    ]
+    widths = [max((cell_width(row[column]) for row in rows), default=0) for column in range(3)]
+    for row in rows:
+        cells = [cell + " " * (width - cell_width(cell)) for cell, width in zip(row, widths, strict=False)]
+        context.output.data("  ".join([*cells, row[-1]]))
+    if problems := library.problems():
+        context.output.words(t("checklists.unusable", count=len(problems)))
+    return ExitCode.DONE
+
+
+def _check(files: list[Path], context: Context) -> ExitCode:
+    problems: list[Problem] = []
+    if files:
+        for file in files:
+            problems += _check_file(file)
+        count = len(files)
+    else:
+        from inspect_tui.store.policies import policies_in
+
+        library = _library(context)
+        problems += library.problems()
+        problems += policies_in(library)[1]
+        count = library.file_count
+    for problem in problems:
+        context.output.data(problem_line(problem, context.t))
+    if problems:
+        context.output.words(context.t("checklists.check.found", files=count, count=len(problems)))
+        return ExitCode.FOUND
+    context.output.words(context.t("checklists.check.all_good", count=count))
+    return ExitCode.DONE
+
+
+def _check_file(file: Path) -> "tuple[Problem, ...]":
+    """Return what is wrong with one file: a policy, where it lies in a folder of policies, else a checklist.
+
+    Raises:
+        WrongUse: there is no such file.
+    """
+    from inspect_tui.store.library import POLICIES, check_file
+    from inspect_tui.store.policies import load_policy_file
+
+    if not file.is_file():
+        raise WrongUse("errors.no_such_file", file=str(file))
+    if file.absolute().parent.name == POLICIES:
+        return load_policy_file(file, file.read_bytes())[1]
+    return check_file(file)

@@ -1,0 +1,15 @@
+"""How a command prints a problem."""
+
+from typing import TYPE_CHECKING
+
+from inspect_tui.i18n import Translator
+
+if TYPE_CHECKING:
+    from inspect_tui.core.problems import Problem
+
+
+def problem_line(problem: "Problem", t: Translator) -> str:
+    """Return ``file:line: item: sentence``, in the form that editors can jump to."""
+    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    item = f"{problem.item}: " if problem.item else ""
+    return f"{where}: {item}{t(f'problem.{problem.code}', **problem.values)}"

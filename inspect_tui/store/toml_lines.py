@@ -1,0 +1,82 @@
+"""Where a key or a list's element stands in a TOML text: the standard library's reader does not say."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+TomlPath = tuple[str | int, ...]
+"""Where a value stands: keys, and the position in a list."""
+
+_TOKEN = re.compile(
+    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]|\n',
+    re.DOTALL,
+)
+_KEY_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_DOTTED = rf"{_KEY_PART}(?:\s*\.\s*{_KEY_PART})*"
+_HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
+_ASSIGNMENT = re.compile(rf"\s*({_DOTTED})\s*=")
+_PART = re.compile(_KEY_PART)
+
+
+class Lines:
+    """Finds the line of a key or of a list's element in a TOML text. Reads the text at the first question only."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def of(self, path: TomlPath) -> int | None:
+        """Return the 1-based line of a value, of its nearest table where it has no line of its own, or None."""
+        for length in range(len(path), 0, -1):
+            if (line := self._index.get(path[:length])) is not None:
+                return line
+        return None
+
+    @cached_property
+    def _index(self) -> dict[TomlPath, int]:
+        index: dict[TomlPath, int] = {}
+        lengths: dict[TomlPath, int] = {}
+        table: TomlPath = ()
+        source = self._text.split("\n")
+        for number in _statements(self._text):
+            line = source[number - 1]
+            if header := _HEADER.match(line):
+                table = _table_path(_parts(header[2]), lengths, is_list=header[1] == "[[")
+                index.setdefault(table, number)
+            elif assignment := _ASSIGNMENT.match(line):
+                index.setdefault(table + _parts(assignment[1]), number)
+        return index
+
+
+def _statements(text: str) -> Iterable[int]:
+    """Yield the lines on which a statement may begin: not inside a text of several lines or an open bracket."""
+    number, depth = 1, 0
+    yield number
+    for token in _TOKEN.finditer(text):
+        match token[0]:
+            case "\n":
+                number += 1
+                if depth <= 0:
+                    depth = 0
+                    yield number
+            case "[" | "{":
+                depth += 1
+            case "]" | "}":
+                depth -= 1
+            case other:
+                number += other.count("\n")
+
+
+def _parts(dotted: str) -> TomlPath:
+    return tuple(part.strip("\"'") for part in _PART.findall(dotted))
+
+
+def _table_path(names: TomlPath, lengths: dict[TomlPath, int], *, is_list: bool) -> TomlPath:
+    """Return the path of a table header; every list on the way means its last element."""
+    path: TomlPath = ()
+    for position, name in enumerate(names, start=1):
+        path = (*path, name)
+        if is_list and position == len(names):
+            lengths[path] = lengths.get(path, 0) + 1
+        if path in lengths:
+            path = (*path, lengths[path] - 1)
+    return path
