@@ -1,6 +1,6 @@
 """A school's roster: its places, its people, and what is true of each on a given day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from inspect_tui.core.base import Frozen, Label
-from inspect_tui.core.checklist import PlaceKind
+from inspect_tui.core.checklist import Checklist, PlaceKind
 
 Role = Literal["inspector", "dorm_teacher", "floor_leader", "supervisor", "poster", "specialist"]
 
@@ -62,8 +62,8 @@ class Place(_Dated):
 
     @property
     def scope(self) -> str:
-        """Id of the floor or area the place is walked with, for example ``3-2``."""
-        return f"{self.building}-{self.floor}"
+        """Id of the floor or area the place is walked with: ``3-2``, or ``C1`` where there are no floors."""
+        return f"{self.building}-{self.floor}" if self.floor else self.building
 
     def has(self, feature: str) -> bool:
         """Whether the place has a feature; its own kind counts as one."""
@@ -98,6 +98,8 @@ class Person(_Dated):
     class_name: str = Field(default="", alias="class")
     room: str = ""
     """A pupil's own room."""
+    dormitory: str = ""
+    """Id of the building that room is in: nobody inspects the own dormitory."""
 
     @property
     def adult(self) -> bool:
@@ -154,12 +156,15 @@ class Campus(Frozen):
         """Return the places in force on a day, in walking order."""
         return tuple(place for place in self.places if place.in_force(day))
 
-    def scopes(self, kinds: Iterable[PlaceKind], day: date) -> Iterator[Scope]:
-        """Yield the floors and areas that have places of these kinds on a day, in roster order."""
-        wanted = set(kinds)
+    def scopes(self, checklist: Checklist, day: date) -> Iterator[Scope]:
+        """Yield the floors and areas that a checklist is walked through on a day, in roster order.
+
+        Rooms in which nobody lives are walked only before term starts.
+        """
         gathered: dict[str, list[Place]] = {}
         for place in self.on(day):
-            if place.kind in wanted:
+            vacant = place.kind == "room" and not place.occupants
+            if place.kind in checklist.applies_to and not (vacant and checklist.frequency != "term-start"):
                 gathered.setdefault(place.scope, []).append(place)
         for scope_id, places in gathered.items():
             first = places[0]
