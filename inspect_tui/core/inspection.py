@@ -88,3 +88,5 @@ class Round(Frozen):
     """Roster ids."""
     device: str
     started: AwareDatetime
+    override: str = ""
+    """Why an adult let somebody inspect who otherwise may not; empty: nobody had to."""

@@ -35,10 +35,10 @@ class Period(Frozen):
     def months(self) -> tuple[str, ...]:
         """The months it touches, as ``2026-10``, in order."""
         months: list[str] = []
-        day = self.start.replace(day=1)
-        while day <= self.end:
-            months.append(f"{day:%Y-%m}")
-            day = (day + timedelta(days=31)).replace(day=1)
+        year, month = self.start.year, self.start.month
+        while (year, month) <= (self.end.year, self.end.month):
+            months.append(f"{year:04}-{month:02}")
+            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
         return tuple(months)
 
 
@@ -61,7 +61,7 @@ def parse_period(text: str, terms: Sequence[Term] = ()) -> Period | None:
             start = date.fromisocalendar(int(match[1]), int(match[2]), 1)
             iso = start.isocalendar()
             return Period(id=f"{iso.year}-W{iso.week:02}", kind="week", start=start, end=start + timedelta(days=6))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     term = next((term for term in terms if term.id == text), None)
     return Period(id=term.id, kind="term", start=term.start, end=term.end) if term else None

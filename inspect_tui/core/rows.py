@@ -1,0 +1,39 @@
+"""One score of one unit: all that a policy sees of an inspection, or of a line of a school's own table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One score of one unit on one day.
+
+    A plain dataclass, not a validated model: a month has thousands of them, and each is made from values that
+    were validated when their file was read.
+    """
+
+    unit: str
+    """Id of the place, or the table's own name of what is scored."""
+    day: date
+    slot: str
+    """Time of day of the round; empty where the checklist has none."""
+    source: str
+    """Checklist id, or the table's ``source`` column."""
+    score: Fraction | None
+    """Exact; None where the inspection has none (not inspected, or nothing applied)."""
+    status: str
+    """A status code of ``core.inspection`` (``inspected``, ``locked``, ``uninspected``, ...)."""
+    facts: frozenset[str]
+    """Confirmed facts, for example ``veto``; what merely waits for an adult is never here."""
+    attributes: Mapping[str, str]
+    """Of the unit on that day, by the names policies use (``grade``, ``gender``, ``floor``, ...)."""
+    failures: int
+    """Failed items that lower the unit's score, each counted once however often it occurred."""
+    majors: int
+    """Those of them that are major."""
+    ref: str
+    """Id of the inspection; empty for a table."""
+    approved: bool
+    """Whether a supervisor has approved the round."""

@@ -1,0 +1,263 @@
+"""The score of one place in one round, with its whole trace.
+
+The arithmetic, as it is printed and can be done again by hand::
+
+    deduct, add_and_deduct   score = base - lost x total / applied + gained
+    earn                     score = (applied - lost) x total / applied + gained
+    grade_by_failures        score = that of the first grade whose ``max_failures`` is not exceeded
+
+``lost`` is the sum of points x occurrences, no item and no section above its cap. ``total`` is the most that all items
+of the list which count for such a place can cost, ``applied`` the most that those can cost which applied here: items
+that are not applicable, not due today or not measured are in neither ``lost`` nor ``applied``. Where everything applied
+the two are equal and nothing is scaled; where nothing applied there is no score. The result is cut to ``clamp``.
+
+Reported critical failures, repairs and what counts for somebody else never change a score. Arithmetic is exact.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from inspect_tui.core import applying
+from inspect_tui.core.applying import Terms, answered, fails, points_at_stake
+from inspect_tui.core.base import Label
+from inspect_tui.core.campus import Place
+from inspect_tui.core.checklist import Checklist, Item
+from inspect_tui.core.inspection import Inspection, Mark
+from inspect_tui.core.score import Deduction, Score, ScoreVerdict, SectionCut
+
+__all__ = ["Deduction", "Score", "ScoreVerdict", "Scorer", "SectionCut", "score", "scorer_of"]
+
+_MAX_SCORERS = 128
+"""More versions of checklists than a school ever has at once; it bounds the memory of a long session."""
+
+
+def score(checklist: Checklist, inspection: Inspection, place: Place, day: date) -> Score:
+    """Return the score of an inspection; of an open one, the score of the marks so far."""
+    return scorer_of(checklist).score(inspection, place, day)
+
+
+class Scorer:
+    """Scores places by one checklist and remembers which items apply to which kind of place and day.
+
+    A month has thousands of inspections, and most found nothing: those share one value per kind of place and day.
+    """
+
+    def __init__(self, checklist: Checklist) -> None:
+        self.checklist = checklist
+        self._varies = any(item.frequency not in (None, checklist.frequency) for item in checklist.items)
+        self._judges: dict[tuple[str, tuple[str, ...], int, bool], _Judge] = {}
+
+    def score(self, inspection: Inspection, place: Place, day: date) -> Score:
+        """See ``score``."""
+        judge = self._judge(place, day)
+        status = inspection.status
+        if status == "inspected":
+            return judge.score(inspection.marks, finished=True) if inspection.marks else judge.clean
+        if status == "open":
+            return judge.score(inspection.marks, finished=False)
+        return judge.nothing
+
+    def _judge(self, place: Place, day: date) -> "_Judge":
+        weekday, first_week = (day.isoweekday(), day.day <= 7) if self._varies else (0, False)
+        key = (place.kind, place.features, weekday, first_week)
+        judge = self._judges.get(key)
+        if judge is None:
+            judge = self._judges[key] = _Judge(applying.terms(self.checklist, place, day), place)
+        return judge
+
+
+_scorers: dict[int, Scorer] = {}
+
+
+def scorer_of(checklist: Checklist) -> Scorer:
+    """Return the scorer of this very checklist object, made once.
+
+    Keyed by identity, because hashing a checklist costs more than scoring with it; a scorer holds its checklist, so
+    the identity cannot pass to another while the entry is there.
+    """
+    found = _scorers.get(id(checklist))
+    if found is None:
+        if len(_scorers) >= _MAX_SCORERS:
+            _scorers.clear()
+        found = _scorers[id(checklist)] = Scorer(checklist)
+    return found
+
+
+class _Judge:
+    """Scores marks under fixed terms."""
+
+    def __init__(self, terms: Terms, place: Place) -> None:
+        self._terms = terms
+        self._checklist = checklist = terms.checklist
+        own = applying.own_counts(place)
+        self._section = {item.id: section.id for section in checklist.sections for item in section.items}
+        self._section_caps = {section.id: section.cap for section in checklist.sections if section.cap is not None}
+        self._position = {item.id: position for position, item in enumerate(checklist.items)}
+        self._must_answer = tuple(item for item in terms.due.values() if item.explicit or item.kind == "measure")
+        self._total = points_at_stake(
+            checklist,
+            (i.id for i in checklist.items if i.counts in own and i.severity != "critical" and i.kind != "bonus"),
+        )
+        self._pass_line = None if checklist.pass_line is None else Fraction(checklist.pass_line)
+        self._applied: dict[frozenset[str], Decimal] = {}
+        self._values: dict[tuple[Decimal, Decimal, Decimal], tuple[Fraction, Fraction]] = {}
+        self.nothing = Score(
+            None, checklist.mode, checklist.base, self._total, Decimal(0), Decimal(0), Decimal(0), None
+        )
+        self.clean = self.score((), finished=True)
+
+    def score(self, marks: tuple[Mark, ...], *, finished: bool) -> Score:
+        found = _Findings(self._terms, self._section)
+        by_item = {mark.item: mark for mark in marks}
+        # Sorted rather than searched item by item: most places have a mark or two.
+        for position, item_id in sorted(self._positions(by_item)):
+            found.add(self._checklist.items[position], by_item[item_id])
+        for item in self._must_answer:
+            if not answered(item, by_item.get(item.id)):
+                found.leave_open(item, finished=finished)
+        return self._conclude(found)
+
+    def _positions(self, item_ids: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Yield (position in walking order, item id) of those that the list has."""
+        for item_id in item_ids:
+            if item_id in self._position:
+                yield self._position[item_id], item_id
+
+    def _conclude(self, found: "_Findings") -> Score:
+        out = frozenset(found.out)
+        applied = self._applied.get(out)
+        if applied is None:
+            counting = (item_id for item_id in self._terms.counted if item_id not in out)
+            applied = self._applied[out] = points_at_stake(self._checklist, counting)
+        lost, cuts = self._lost(found.lines)
+        gained = sum((bonus.points for bonus in found.bonuses), start=Decimal(0))
+        value, unclamped, grade = self._value(applied, lost, gained, len(found.lines), out)
+        return Score(
+            value=value,
+            mode=self._checklist.mode,
+            base=self._checklist.base,
+            total=self._total,
+            applied=applied,
+            lost=lost,
+            gained=gained,
+            unclamped=unclamped,
+            lines=tuple(found.lines),
+            cuts=cuts,
+            bonuses=tuple(found.bonuses),
+            majors=found.majors,
+            reported=tuple(found.reported),
+            critical=tuple(found.critical),
+            repairs=tuple(found.repairs),
+            elsewhere=tuple(found.elsewhere),
+            unmeasured=tuple(found.unmeasured),
+            unanswered=tuple(found.unanswered),
+            verdict=self._verdict(value, failed=bool(found.critical)),
+            grade=grade,
+        )
+
+    def _lost(self, lines: "list[Deduction]") -> tuple[Decimal, tuple[SectionCut, ...]]:
+        sections: dict[str, Decimal] = {}
+        for line in lines:
+            sections[line.section] = sections.get(line.section, Decimal(0)) + line.points
+        cuts = tuple(
+            SectionCut(section, raw, cap)
+            for section, raw in sections.items()
+            if (cap := self._section_caps.get(section)) is not None and raw > cap
+        )
+        lost = sum(sections.values(), start=Decimal(0))
+        return lost - sum((cut.raw - cut.cap for cut in cuts), start=Decimal(0)), cuts
+
+    def _value(
+        self, applied: Decimal, lost: Decimal, gained: Decimal, failures: int, out: frozenset[str]
+    ) -> tuple[Fraction | None, Fraction | None, Label | None]:
+        if self._checklist.mode == "grade_by_failures":
+            if not self._checklist.grades or self._terms.counted.keys() <= out:
+                return None, None, None
+            steps = (step for step in self._checklist.grades if failures <= step.max_failures)
+            step = next(steps, self._checklist.grades[-1])
+            return Fraction(step.score), Fraction(step.score), step.grade
+        if applied == 0:
+            return None, None, None
+        known = self._values.get((applied, lost, gained))
+        if known is None:
+            known = self._values[applied, lost, gained] = self._arithmetic(applied, lost, gained)
+        return *known, None
+
+    def _arithmetic(self, applied: Decimal, lost: Decimal, gained: Decimal) -> tuple[Fraction, Fraction]:
+        scale = Fraction(self._total) / Fraction(applied)
+        if self._checklist.mode == "earn":
+            exact = (Fraction(applied) - Fraction(lost)) * scale + Fraction(gained)
+        else:
+            exact = Fraction(self._checklist.base) - Fraction(lost) * scale + Fraction(gained)
+        low, high = self._checklist.clamp
+        return min(max(exact, Fraction(low)), Fraction(high)), exact
+
+    def _verdict(self, value: Fraction | None, *, failed: bool) -> ScoreVerdict:
+        if failed:
+            return "fail"
+        if value is None or self._pass_line is None:
+            return "none"
+        return "pass" if value >= self._pass_line else "fail"
+
+
+class _Findings:
+    """Sorts the marks of one place by what they mean for its score."""
+
+    def __init__(self, terms: Terms, sections: dict[str, str]) -> None:
+        self._terms = terms
+        self._sections = sections
+        self._adults = terms.checklist.who != "student"
+        self.lines: list[Deduction] = []
+        self.bonuses: list[Deduction] = []
+        self.majors = 0
+        self.out: list[str] = []
+        self.reported: list[str] = []
+        self.critical: list[str] = []
+        self.repairs: list[str] = []
+        self.elsewhere: list[str] = []
+        self.unmeasured: list[str] = []
+        self.unanswered: list[str] = []
+
+    def add(self, item: Item, mark: Mark) -> None:
+        """Sort one mark in."""
+        if mark.verdict == "na":
+            self.out.append(item.id)
+        elif item.kind == "bonus":
+            if item.id in self._terms.due:
+                self.bonuses.append(self._line(item, mark))
+        elif fails(item, mark):
+            self._fail(item, mark)
+
+    def leave_open(self, item: Item, *, finished: bool) -> None:
+        """Note an item that Enter may not pass and that nobody answered.
+
+        While the place is open an explicit item is merely not answered yet: taking it out of the score then would let
+        the score rise with the next failure.
+        """
+        if item.kind == "measure":
+            self.unmeasured.append(item.id)
+            self.out.append(item.id)
+        elif finished:
+            self.unanswered.append(item.id)
+            self.out.append(item.id)
+
+    def _fail(self, item: Item, mark: Mark) -> None:
+        if item.severity == "critical":
+            # A danger is a danger on any day: whether the item was due today does not silence the report.
+            (self.critical if self._adults else self.reported).append(item.id)
+        elif item.id not in self._terms.counted:
+            self.elsewhere.append(item.id)
+        elif mark.repair and item.repair:
+            self.repairs.append(item.id)
+        else:
+            self.lines.append(self._line(item, mark))
+            self.majors += item.severity == "major"
+
+    def _line(self, item: Item, mark: Mark) -> Deduction:
+        count = len(mark.beds) or mark.count
+        each = Decimal(0) if item.points is None else item.points
+        raw = each * count
+        points = raw if item.cap is None else min(raw, item.cap)
+        return Deduction(item.id, self._sections[item.id], count, each, raw, points, item.cap)

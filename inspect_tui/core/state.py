@@ -1,0 +1,263 @@
+"""What is true, given a set of sealed files: a pure function of the set, whatever their order and however often each.
+
+Nothing is ordered by wall time; see ``versions`` for how decisions follow each other.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeVar
+
+from inspect_tui.core.applying import fails
+from inspect_tui.core.campus import Place
+from inspect_tui.core.checklist import Checklist, Effect
+from inspect_tui.core.inspection import Inspection, Round
+from inspect_tui.core.problems import Problem
+from inspect_tui.core.records import (
+    AmendmentRecord,
+    ConfirmationRecord,
+    InspectionRecord,
+    Record,
+    ReviewRecord,
+    SealedFile,
+)
+from inspect_tui.core.versions import depths, heads
+
+ReviewState = Literal["submitted", "approved", "returned"]
+VetoState = Literal["confirmed", "dropped", "waiting"]
+
+ChecklistReader = Callable[[str], Checklist | None]
+"""Reads a round's checklist text; None where this program cannot."""
+
+R = TypeVar("R", ReviewRecord, ConfirmationRecord, AmendmentRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round as it stands after all amendments and decisions."""
+
+    round: Round
+    checklist: Checklist
+    """Read from the text the round was made with."""
+    places: Mapping[str, Place]
+    """Roster rows of its places on that day, by id."""
+    inspections: tuple[Inspection, ...]
+    """In walking order; voided ones are gone, amended ones are as amended under their first id."""
+    review: ReviewState
+    return_reason: str = ""
+
+    def inspection(self, place_id: str) -> Inspection | None:
+        """Return the inspection of a place, or None where it has none."""
+        return next((inspection for inspection in self.inspections if inspection.place == place_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A critical failure that was found; only a confirmed one has an effect."""
+
+    round: str
+    inspection: str
+    place: str
+    item: str
+    day: date
+    state: VetoState
+    reported: bool
+    """Found by a pupils' round, so that an adult must confirm it."""
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Decisions about one thing that did not see each other and differ; the last one holds until somebody decides."""
+
+    round: str
+    of: str
+    """Id of what they are about: a round (reviews) or an inspection."""
+    item: str
+    """The critical item, for confirmations; else empty."""
+    heads: tuple[ReviewRecord | ConfirmationRecord | AmendmentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything the files say. All tuples are in an order that depends on their content only."""
+
+    rounds: tuple[RoundView, ...] = ()
+    """By day, scope, checklist, slot and id."""
+    vetoes: tuple[Veto, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Rounds that cannot be shown, with the reason."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The records of all files, each once, by what they are about."""
+
+    rounds: dict[str, SealedFile] = field(default_factory=dict)
+    amendments: dict[str, dict[str, AmendmentRecord]] = field(default_factory=dict)
+    reviews: dict[str, dict[str, ReviewRecord]] = field(default_factory=dict)
+    confirmations: dict[tuple[str, str], dict[str, ConfirmationRecord]] = field(default_factory=dict)
+
+    def add(self, file: SealedFile) -> None:
+        if file.round is not None:
+            known = self.rounds.get(file.round.id)
+            self.rounds[file.round.id] = file if known is None else _settled(known, file)
+        for record in file.records:
+            if isinstance(record, AmendmentRecord):
+                _put(self.amendments.setdefault(record.body.inspection, {}), record)
+            elif isinstance(record, ReviewRecord):
+                _put(self.reviews.setdefault(record.body.round, {}), record)
+            elif isinstance(record, ConfirmationRecord):
+                _put(self.confirmations.setdefault((record.body.inspection, record.body.item), {}), record)
+
+
+F = TypeVar("F", SealedFile, ReviewRecord, ConfirmationRecord, AmendmentRecord, InspectionRecord)
+
+
+def _settled(first: F, second: F) -> F:
+    """Return one of two things with one id: by content where they differ, so that arrival order cannot matter."""
+    return first if first == second else min(first, second, key=lambda thing: thing.model_dump_json())
+
+
+def _put(known: dict[str, R], record: R) -> None:
+    old = known.get(record.id)
+    known[record.id] = record if old is None else _settled(old, record)
+
+
+def fold(files: Iterable[SealedFile], read_checklist: ChecklistReader) -> State:
+    """Return the state that a set of sealed files describes.
+
+    Args:
+        files: in any order, repeats allowed; decisions about rounds that are not among them are left aside.
+        read_checklist: called once per distinct checklist text.
+    """
+    gathered = _Gathered()
+    for file in files:
+        gathered.add(file)
+    checklists: dict[str, Checklist | None] = {}
+    views: list[RoundView] = []
+    vetoes: list[Veto] = []
+    conflicts: list[Conflict] = []
+    problems: list[Problem] = []
+    for round_, file in sorted(((file.round, file) for file in gathered.rounds.values() if file.round), key=_order):
+        text = file.checklist or ""
+        if text not in checklists:
+            checklists[text] = read_checklist(text)
+        checklist = checklists[text]
+        if checklist is None:
+            values = {"scope": round_.scope, "date": round_.date.isoformat()}
+            problems.append(Problem(code="round_checklist", file=round_.id, item=round_.checklist, values=values))
+            continue
+        view = _view(file, round_, checklist, gathered, conflicts)
+        views.append(view)
+        vetoes += _vetoes(view, gathered, conflicts)
+    return State(tuple(views), tuple(vetoes), tuple(conflicts), tuple(problems))
+
+
+def _order(entry: tuple[Round, SealedFile]) -> tuple[str, str, str, str, str]:
+    round_ = entry[0]
+    return round_.date.isoformat(), round_.scope, round_.checklist, round_.slot, round_.id
+
+
+def _view(
+    file: SealedFile, round_: Round, checklist: Checklist, gathered: _Gathered, conflicts: list[Conflict]
+) -> RoundView:
+    places = {place.id: place for place in file.places}
+    inspections = _inspections(file.records)
+    if gathered.amendments:
+        amended = (_effective(round_, body, gathered, conflicts) for body in inspections)
+        inspections = [inspection for inspection in amended if inspection is not None]
+    position = {place_id: number for number, place_id in enumerate(round_.places)}
+    inspections.sort(key=lambda found: (position.get(found.place, len(position)), found.place, found.id))
+    review, reason = _review(round_, gathered, conflicts)
+    return RoundView(round_, checklist, places, tuple(inspections), review, reason)
+
+
+def _inspections(records: tuple[Record, ...]) -> list[Inspection]:
+    found: dict[str, InspectionRecord] = {}
+    for record in records:
+        if isinstance(record, InspectionRecord):
+            old = found.get(record.id)
+            found[record.id] = record if old is None else _settled(old, record)
+    return [record.body for record in found.values()]
+
+
+def _effective(
+    round_: Round, original: Inspection, gathered: _Gathered, conflicts: list[Conflict]
+) -> Inspection | None:
+    """Return an inspection as amended, or None where it is void."""
+    amendments = gathered.amendments.get(original.id)
+    if not amendments:
+        return original
+    last = heads(amendments.values())
+    outcomes = [_outcome(head, original, amendments) for head in last]
+    if any(outcome != outcomes[-1] for outcome in outcomes):
+        conflicts.append(Conflict(round_.id, original.id, "", last))
+    return outcomes[-1]
+
+
+def _outcome(
+    amendment: AmendmentRecord, original: Inspection, amendments: Mapping[str, AmendmentRecord]
+) -> Inspection | None:
+    """Return what an amendment makes of an inspection; ``accept`` keeps what its latest parent made of it."""
+    depth = depths(amendments.values())
+    while amendment.body.replacement is None:
+        if amendment.body.action == "void":
+            return None
+        # Only downwards: records that name each other in a circle must not hold us here for ever.
+        seen = [amendments[parent] for parent in amendment.parents if parent in amendments]
+        seen = [parent for parent in seen if depth[parent.id] < depth[amendment.id]]
+        if not seen:
+            return original
+        amendment = max(seen, key=lambda parent: (depth[parent.id], parent.id))
+    # Whatever id the new version was given: reports and confirmations refer to the first one.
+    return amendment.body.replacement.model_copy(update={"id": original.id})
+
+
+def _review(round_: Round, gathered: _Gathered, conflicts: list[Conflict]) -> tuple[ReviewState, str]:
+    reviews = gathered.reviews.get(round_.id)
+    if not reviews:
+        return "submitted", ""
+    last = heads(reviews.values())
+    returning = [record for record in last if record.body.decision == "return"]
+    if not returning:
+        return "approved", ""
+    if len(returning) < len(last):
+        conflicts.append(Conflict(round_.id, round_.id, "", last))
+    # A disputed round counts for nothing until the dispute is settled.
+    return "returned", returning[-1].body.reason
+
+
+def _vetoes(view: RoundView, gathered: _Gathered, conflicts: list[Conflict]) -> Iterable[Veto]:
+    reported = view.checklist.who == "student"
+    for inspection in view.inspections:
+        for mark in inspection.marks:
+            item = view.checklist.by_id.get(mark.item)
+            if item is None or item.severity != "critical" or not fails(item, mark):
+                continue
+            state = _veto_state(view, inspection.id, item.id, gathered, conflicts)
+            yield Veto(
+                round=view.round.id,
+                inspection=inspection.id,
+                place=inspection.place,
+                item=item.id,
+                day=view.round.date,
+                state=state or ("waiting" if reported else "confirmed"),
+                reported=reported,
+                effect=item.effect or "bar_award",
+            )
+
+
+def _veto_state(
+    view: RoundView, inspection: str, item: str, gathered: _Gathered, conflicts: list[Conflict]
+) -> VetoState | None:
+    """Return what adults decided about a report, or None where nobody has."""
+    confirmations = gathered.confirmations.get((inspection, item))
+    if not confirmations:
+        return None
+    last = heads(confirmations.values())
+    if len({record.body.decision for record in last}) > 1:
+        conflicts.append(Conflict(view.round.id, inspection, item, last))
+        return "waiting"
+    return "confirmed" if last[-1].body.decision == "confirm" else "dropped"

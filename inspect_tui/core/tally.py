@@ -1,0 +1,225 @@
+"""What a state comes to in numbers: score rows for the award, counts of checks and commonest faults for notices."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from inspect_tui.core.applying import fails
+from inspect_tui.core.campus import Place
+from inspect_tui.core.checklist import Checklist, Effect, Item
+from inspect_tui.core.inspection import NOT_INSPECTED, Inspection
+from inspect_tui.core.period import Period
+from inspect_tui.core.rows import ScoreRow
+from inspect_tui.core.score import Score
+from inspect_tui.core.scoring import scorer_of
+from inspect_tui.core.state import RoundView, State
+
+FACTS: Mapping[Effect, str] = {"bar_award": "veto", "stop_use": "stop_use", "report_adult": "report_adult"}
+"""The fact that a confirmed critical failure is to a policy."""
+
+_NO_FACTS: frozenset[str] = frozenset()
+_RANK: Mapping[str, int] = {status: rank for rank, status in enumerate(("inspected", *NOT_INSPECTED, "uninspected"))}
+
+
+class PlaceAttributes(Mapping[str, str]):
+    """A place's attributes by the names that policies use, read when asked for: a month has thousands of rows."""
+
+    __slots__ = ("_place",)
+
+    _NAMES = (
+        "unit", "room", "kind", "building", "floor", "grade", "class", "gender", "beds", "occupants",
+        "teacher", "dorm_teacher", "floor_leader",
+    )  # fmt: skip
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def __getitem__(self, name: str) -> str:
+        value = self._place.attribute(name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._NAMES
+        yield from (name for name in self._place.more if name not in self._NAMES)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def rows(state: State, period: Period, sources: Collection[str] | None = None) -> tuple[ScoreRow, ...]:
+    """Return a row for every place on every round's list in a period, in the state's order.
+
+    A place that nobody looked at has a row of status ``uninspected``, so that planned checks can be counted; two
+    inspections of a place in one slot are two rows.
+
+    Args:
+        state: what is true.
+        period: the days to cover.
+        sources: checklist ids whose scores are wanted, None for all. Rows of other lists are given where they carry
+            facts, because a confirmed veto counts wherever it was found.
+    """
+    facts = _facts(state)
+    return tuple(
+        row
+        for view in state.rounds
+        if view.round.date in period
+        for row in _rows_of(view, facts)
+        if sources is None or row.facts or row.source in sources
+    )
+
+
+def _facts(state: State) -> dict[str, frozenset[str]]:
+    """Return the confirmed facts by inspection."""
+    facts: dict[str, frozenset[str]] = {}
+    for veto in state.vetoes:
+        if veto.state == "confirmed":
+            facts[veto.inspection] = facts.get(veto.inspection, _NO_FACTS) | {FACTS[veto.effect]}
+    return facts
+
+
+def _rows_of(view: RoundView, facts: Mapping[str, frozenset[str]]) -> Iterator[ScoreRow]:
+    found: dict[str, list[Inspection]] = {place_id: [] for place_id in view.round.places}
+    for inspection in view.inspections:
+        found.setdefault(inspection.place, []).append(inspection)
+    scorer = scorer_of(view.checklist)
+    for place_id, inspections in found.items():
+        place = view.places.get(place_id) or _unlisted(view, place_id)
+        attributes = PlaceAttributes(place)
+        if not inspections:
+            yield _row(view, attributes, place_id, "uninspected")
+        for inspection in inspections:
+            # One that was never finished says nothing about the place, whatever its marks.
+            status = "uninspected" if inspection.status == "open" else inspection.status
+            result = scorer.score(inspection, place, view.round.date) if status == "inspected" else None
+            yield _row(
+                view,
+                attributes,
+                place_id,
+                status,
+                result,
+                facts=facts.get(inspection.id, _NO_FACTS),
+                ref=inspection.id,
+            )
+
+
+def _row(
+    view: RoundView,
+    attributes: PlaceAttributes,
+    place_id: str,
+    status: str,
+    result: Score | None = None,
+    facts: frozenset[str] = _NO_FACTS,
+    ref: str = "",
+) -> ScoreRow:
+    return ScoreRow(
+        place_id,
+        view.round.date,
+        view.round.slot,
+        view.round.checklist,
+        result.value if result else None,
+        status,
+        facts,
+        attributes,
+        result.failures if result else 0,
+        result.majors if result else 0,
+        ref,
+        view.review == "approved",
+    )
+
+
+def _unlisted(view: RoundView, place_id: str) -> Place:
+    """Return what is known of a place whose roster row the round does not carry: its id, and what kind is inspected."""
+    kind = view.checklist.applies_to[0] if view.checklist.applies_to else "room"
+    return Place(id=place_id, kind=kind, building="", floor="", number=place_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """How often a place should have been checked in a period, and what came of it."""
+
+    should: int
+    """Distinct (checklist, day, slot) at which it was on a round's list."""
+    by_status: Mapping[str, int]
+    """Each of those by the one status that says most: inspected before any reason, uninspected last."""
+
+    @property
+    def done(self) -> int:
+        """How often somebody looked at it."""
+        return self.by_status.get("inspected", 0)
+
+
+def counts(rows: Iterable[ScoreRow]) -> dict[str, PlaceCount]:
+    """Return the counts of every unit among rows, for example of those of one checklist, in row order."""
+    best: dict[str, dict[tuple[str, date, str], str]] = {}
+    for row in rows:
+        checks = best.setdefault(row.unit, {})
+        check = (row.source, row.day, row.slot)
+        known = checks.get(check)
+        if known is None or _rank(row.status) < _rank(known):
+            checks[check] = row.status
+    return {unit: PlaceCount(len(checks), by_status(checks.values())) for unit, checks in best.items()}
+
+
+def _rank(status: str) -> tuple[int, str]:
+    return _RANK.get(status, len(_RANK)), status
+
+
+def by_status(statuses: Iterable[str]) -> dict[str, int]:
+    """Return how many there are of each status: inspected first, uninspected last."""
+    counted: dict[str, int] = {}
+    for status in statuses:
+        counted[status] = counted.get(status, 0) + 1
+    return dict(sorted(counted.items(), key=lambda entry: _rank(entry[0])))
+
+
+def total(parts: Iterable[PlaceCount]) -> PlaceCount:
+    """Return the counts of several places together."""
+    should = 0
+    statuses: dict[str, int] = {}
+    for part in parts:
+        should += part.should
+        for status, number in part.by_status.items():
+            statuses[status] = statuses.get(status, 0) + number
+    return PlaceCount(should, dict(sorted(statuses.items(), key=lambda entry: _rank(entry[0]))))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How often an item failed in a period. Whether it may be published is for the caller to ask the item."""
+
+    source: str
+    """Checklist id."""
+    item: Item
+    """As the last of the inspections has it."""
+    occurrences: int
+    inspections: int
+    """Inspections in which it failed, however often in each."""
+
+
+def judged(
+    state: State, period: Period, sources: Collection[str] | None = None, *, approved_only: bool = False
+) -> Iterator[tuple[Checklist, Inspection]]:
+    """Yield every inspection of a period in which somebody looked at the place, with the checklist it was made by."""
+    for view in state.rounds:
+        wanted = view.round.date in period and (sources is None or view.round.checklist in sources)
+        if wanted and (view.review == "approved" or not approved_only):
+            yield from ((view.checklist, found) for found in view.inspections if found.status == "inspected")
+
+
+def faults(inspections: Iterable[tuple[Checklist, Inspection]]) -> tuple[Fault, ...]:
+    """Return the items that failed in inspections (see ``judged``), commonest first, then by checklist and item.
+
+    Repairs are nobody's fault and are left out.
+    """
+    found: dict[tuple[str, str], tuple[Item, int, int]] = {}
+    for checklist, inspection in inspections:
+        for mark in inspection.marks:
+            item = checklist.by_id.get(mark.item)
+            if item is None or not fails(item, mark) or (mark.repair and item.repair):
+                continue
+            _, occurrences, number = found.get((checklist.id, item.id), (item, 0, 0))
+            found[checklist.id, item.id] = (item, occurrences + (len(mark.beds) or mark.count), number + 1)
+    gathered = [Fault(source, *numbers) for (source, _), numbers in found.items()]
+    return tuple(sorted(gathered, key=lambda fault: (-fault.occurrences, fault.source, fault.item.id)))
