@@ -1,0 +1,99 @@
+"""A file that only grows, each piece durable or not there at all."""
+
+from pathlib import Path
+
+from inspect_tui.errors import InspectError
+from inspect_tui.store.disk import APPEND, Disk, told, write_all
+
+
+class Appender:
+    """Appends to an existing file.
+
+    Three rules, each of which once cost acknowledged marks in a prototype:
+
+    - The file's length is compared with the expected one before every append, so nothing is ever written over.
+    - A piece that could not be written whole is cut off again; if even that fails, nothing more is taken.
+    - After a failed fsync nothing more is taken, for the system may have dropped the pages; opening again re-reads the
+      medium.
+    """
+
+    def __init__(self, path: Path, length: int, disk: Disk) -> None:
+        """Take a file of a known length; nothing is opened yet.
+
+        Args:
+            path: an existing file.
+            length: bytes that are known to be good; the file has no others.
+            disk: the file system.
+        """
+        self.path = path
+        self.length = length
+        self.broken: InspectError | None = None
+        """Why nothing more is taken, or None."""
+        self._disk = disk
+        self._descriptor: int | None = None
+
+    def append(self, data: bytes) -> None:
+        """Add bytes; they are on the medium when this returns, and not in the file when it raises.
+
+        Raises:
+            InspectError: the disk refused, or somebody else changed the file.
+        """
+        if self.broken:
+            raise self.broken
+        system = self._disk.system
+        try:
+            descriptor = self._open()
+            end = system.end(descriptor)
+        except OSError as error:
+            raise told(error, self.path) from error
+        if end != self.length:
+            self.broken = InspectError("errors.file_changed", path=str(self.path))
+            raise self.broken
+        try:
+            write_all(system, descriptor, data)
+        except OSError as error:
+            self._cut(descriptor)
+            raise told(error, self.path) from error
+        try:
+            system.sync(descriptor)
+        except OSError as error:
+            self._cut(descriptor)
+            self.broken = told(error, self.path)
+            raise self.broken from error
+        self.length += len(data)
+
+    def settle(self) -> None:
+        """Cut off what is not known to be good and make the rest and its name durable; needs no free space.
+
+        A fault is remembered in ``broken``: the file can still be read.
+        """
+        system = self._disk.system
+        try:
+            descriptor = self._open()
+            if system.end(descriptor) > self.length:
+                system.truncate(descriptor, self.length)
+            system.sync(descriptor)
+            system.sync_folder(self.path.parent)
+        except OSError as error:
+            self.broken = told(error, self.path)
+
+    def close(self) -> None:
+        """Let go of the file; the next append opens it again (Windows renames no file that is open)."""
+        if self._descriptor is None:
+            return
+        descriptor, self._descriptor = self._descriptor, None
+        try:
+            self._disk.system.close(descriptor)
+        except OSError as error:
+            raise told(error, self.path) from error
+
+    def _open(self) -> int:
+        if self._descriptor is None:
+            self._descriptor = self._disk.system.open(self.path, APPEND)
+        return self._descriptor
+
+    def _cut(self, descriptor: int) -> None:
+        try:
+            self._disk.system.truncate(descriptor, self.length)
+        except OSError as error:
+            self.broken = told(error, self.path)

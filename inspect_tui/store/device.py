@@ -1,0 +1,69 @@
+"""This laptop: ``device.json``."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import AwareDatetime, ValidationError
+
+from inspect_tui.core.base import Frozen
+from inspect_tui.errors import InspectError
+from inspect_tui.store.disk import Disk
+
+FILE = "device.json"
+
+
+class Device(Frozen):
+    """What a laptop knows of itself."""
+
+    id: str
+    """A random UUID; records name the device by it."""
+    name: str = ""
+    """What the school calls it, for example 3号本."""
+    created: AwareDatetime
+    theme: str = ""
+    """Name of the theme last chosen; empty: the default."""
+    demo: bool = False
+    """Whether the folder holds the sample school."""
+
+    @classmethod
+    def load_or_create(
+        cls, folder: Path, disk: Disk, clock: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> "Device":
+        """Return the data folder's device; a new folder gets a new one.
+
+        A file that cannot be understood is set aside in ``quarantine/``, and the laptop gets a new identity:
+        an identity holds nothing that could be lost, and records keep the old one.
+
+        Raises:
+            DiskError: the folder cannot be read or written.
+        """
+        path = folder / FILE
+        if disk.exists(path):
+            data = disk.read(path)
+            try:
+                return cls.model_validate_json(data)
+            except ValidationError:
+                quarantine = folder / "quarantine"
+                disk.make_folder(quarantine)
+                disk.write_file(quarantine / f"{FILE}.{new_id()}", data)
+        device = cls(id=new_id(), created=clock())
+        device.save(folder, disk)
+        return device
+
+    def save(self, folder: Path, disk: Disk) -> None:
+        """Write it; the folder is made where it is missing.
+
+        Raises:
+            DiskError: the folder cannot be written.
+        """
+        disk.make_folder(folder)
+        disk.write_file(folder / FILE, self.model_dump_json(indent=1).encode() + b"\n")
+
+    @classmethod
+    def peek(cls, folder: Path, disk: Disk) -> "Device | None":
+        """Return the folder's device without making one, or None."""
+        try:
+            return cls.model_validate_json(disk.read(folder / FILE))
+        except (InspectError, ValidationError):
+            return None

@@ -1,0 +1,62 @@
+"""What a draft's TinyDB tables hold."""
+
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from inspect_tui.core.campus import Place
+from inspect_tui.core.inspection import Inspection, Round
+from inspect_tui.errors import Damaged, InspectError
+from inspect_tui.store.lines import Operation, Tables
+
+SCHEMA = 1
+"""Version of the draft format that this program writes."""
+
+ONLY = "1"
+"""Id of the one document in a table that has one."""
+
+Content = tuple[Round, str, tuple[Place, ...], dict[str, Inspection], str]
+
+
+def content_of(tables: Tables, file: str) -> Content:
+    """Read a draft's tables: round, checklist text, places, inspections by place, where the walker stands.
+
+    Raises:
+        Damaged: they are not a draft's.
+        InspectError: a newer program wrote them.
+    """
+    try:
+        about = tables["draft"][ONLY]
+        if about["schema"] > SCHEMA:
+            raise InspectError("errors.newer_file", file=file)
+        current = tables["position"][ONLY]["place"]
+        round_ = Round.model_validate(tables["round"][ONLY])
+        text = tables["checklist"][ONLY]["text"]
+        places = tuple(Place.model_validate(row) for row in tables["places"].values())
+        documents = tables["inspections"].values()
+        inspections = {row["place"]: Inspection.model_validate(row) for row in documents}
+    except (KeyError, TypeError, ValidationError) as error:
+        raise Damaged("errors.damaged_file", file=file) from error
+    return round_, text, places, inspections, current
+
+
+def tables_of(round_: Round, checklist_text: str, places: tuple[Place, ...]) -> Tables:
+    """Return the tables of a draft that begins."""
+    return {
+        "draft": {ONLY: {"schema": SCHEMA}},
+        "round": {ONLY: document(round_)},
+        "checklist": {ONLY: {"text": checklist_text}},
+        "places": {str(number): document(place) for number, place in enumerate(places, start=1)},
+        "position": {ONLY: {"place": ""}},
+        "inspections": {},
+    }
+
+
+def position(current: str) -> Operation:
+    """Return the operation that keeps where the walker stands."""
+    return ["p", "position", ONLY, {"place": current}]
+
+
+def document(value: BaseModel) -> dict[str, Any]:
+    """Return a value as JSON, without what is at its default."""
+    return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)

@@ -1,0 +1,258 @@
+"""The sealed files of a data folder: immutable, named by their hash."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspect_tui.core.inspection import Inspection
+from inspect_tui.core.problems import Problem
+from inspect_tui.core.records import FileHeader, InspectionRecord, SealedFile
+from inspect_tui.errors import Damaged, InspectError
+from inspect_tui.store.collector import collector_paused
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.sealed import HASH_LENGTH, Memo, decode, encode, file_name, sha256
+
+if TYPE_CHECKING:
+    from inspect_tui.store.catalogue import Entry
+    from inspect_tui.store.drafts import Draft
+
+ROSTERS = "roster"
+"""Folder of the roster's versions; everything else stands in the folder of its month."""
+
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_([0-9a-zA-Z-]+)\.([0-9a-f]{12})\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A sealed file, as its name tells. A plain value: a school has thousands."""
+
+    place: Path
+    """The folder it stands in."""
+    folder: str
+    """That folder's name: ``2026-10`` or ``roster``."""
+    name: str
+    date: str
+    """The day the content is about, ISO."""
+    id: str
+    hash12: str
+
+    @property
+    def path(self) -> Path:
+        """Where it stands."""
+        return self.place / self.name
+
+    @property
+    def file(self) -> str:
+        """As the user knows it: relative to the data folder."""
+        return f"records/{self.folder}/{self.name}"
+
+
+class Ledger:
+    """Reads and adds sealed files; nothing is ever changed or removed."""
+
+    def __init__(self, folder: Path, disk: Disk | None, device: str) -> None:
+        """Name a data folder.
+
+        Args:
+            folder: the data folder; sealed files stand in its ``records/``.
+            disk: the file system.
+            device: this laptop's id.
+        """
+        self.folder = folder
+        self.records = folder / "records"
+        self._disk = disk or Disk()
+        self.device = device
+        self._heads: dict[str, str | None] = {}
+        """Hash of the last file of each device that sealed here."""
+        self._memo: Memo = {}
+
+    def seal(self, content: SealedFile, durable: bool = True) -> Ref:
+        """Write a file for ever; it is on the medium, and was read back, when this returns.
+
+        The header's ``previous`` is filled in here. Sealing what is sealed already changes nothing.
+
+        Args:
+            content: the file.
+            durable: False only for a throw-away sample.
+
+        Raises:
+            InspectError: the disk refused, or another content of the same id is sealed.
+        """
+        folder = ROSTERS if content.header.kind == "roster" else f"{content.header.date:%Y-%m}"
+        # the sample's ids are all fresh, and looking at a month's names for each of its files would take minutes
+        present = self._of_id(folder, content.header.id) if durable else None
+        if present:
+            if _essence(self.read(present)) != _essence(content):
+                raise InspectError("errors.sealed_otherwise", file=present.file)
+            return present
+        header = content.header.model_copy(update={"previous": self._last_hash(content.header.device)})
+        data = encode(content.model_copy(update={"header": header}))
+        digest = sha256(data)
+        place = self.records / folder
+        self._disk.make_folder(place)
+        name = file_name(header.date, header.id, digest)
+        self._disk.write_file(place / name, data, durable=durable, check=durable)
+        self._heads[header.device] = digest
+        return Ref(place, folder, name, header.date.isoformat(), header.id, digest[:HASH_LENGTH])
+
+    def hand_in(self, draft: "Draft", clock: Callable[[], datetime], app: str) -> Ref:
+        """Seal a round and remove its draft.
+
+        Places nobody looked at are not written: the round lists them. A place that was begun but not finished counts
+        as uninspected and keeps its marks. A crash between the two steps leaves a draft of a sealed round, which
+        ``Drafts`` drops.
+
+        Args:
+            draft: the round; it is closed when this returns.
+            clock: returns the time now, aware.
+            app: version of the program.
+
+        Raises:
+            InspectError: the disk refused; the draft is untouched.
+        """
+        ref = self.seal(sealed_round(draft, clock(), app))
+        try:
+            draft.remove()
+        except InspectError:
+            pass  # the round is safe; the draft is dropped at the next listing
+        return ref
+
+    def refs(self, folders: Iterable[str] | None = None) -> tuple[Ref, ...]:
+        """Return the sealed files, sorted by name.
+
+        Args:
+            folders: months (``2026-10``) or ``roster``; None: all.
+        """
+        found = []
+        for folder in self._disk.names(self.records) if folders is None else folders:
+            place = self.records / folder
+            if folders is None and not self._disk.is_folder(place):
+                continue
+            found += [ref for name in self._disk.names(place) if (ref := _ref(place, name))]
+        return tuple(sorted(found, key=lambda ref: ref.name))
+
+    def bytes_of(self, ref: Ref) -> bytes:
+        """Return a file's bytes, which match its name.
+
+        Raises:
+            Damaged: they do not.
+            DiskError: it cannot be read.
+        """
+        data = self._disk.read(ref.path)
+        if not sha256(data).startswith(ref.hash12):
+            raise Damaged("errors.damaged_file", file=ref.file)
+        return data
+
+    def read(self, ref: Ref) -> SealedFile:
+        """Read one file.
+
+        Raises:
+            Damaged: it does not match its name, or is not a sealed file.
+            InspectError: a newer program wrote it, or the disk refused.
+        """
+        return decode(self.bytes_of(ref), ref.file, self._memo)
+
+    def read_months(self, months: Iterable[str]) -> tuple[tuple[SealedFile, ...], tuple[Problem, ...]]:
+        """Read all files of some months (``2026-10``); what cannot be read is a problem, and the rest is returned."""
+        return self._read_all(self.refs(months))
+
+    def rosters(self) -> tuple[SealedFile, ...]:
+        """Return the roster's versions that can be read; ``verify`` names the others."""
+        return self._read_all(self.refs([ROSTERS]))[0]
+
+    def holds(self, file_id: str, day: date) -> bool:
+        """Whether a round of that id and day is sealed and can be read."""
+        ref = self._of_id(f"{day:%Y-%m}", file_id)
+        try:
+            return ref is not None and self.read(ref).header.id == file_id
+        except InspectError:
+            return False
+
+    def catalogue(self) -> tuple["Entry", ...]:
+        """Return what each sealed file is, sorted by name, from a cache that is rebuilt when it is wrong."""
+        from inspect_tui.store.catalogue import Catalogue  # commands that read a whole month do without it
+
+        return Catalogue(self, self.folder / "cache", self._disk).entries()
+
+    def _read_all(self, refs: Iterable[Ref]) -> tuple[tuple[SealedFile, ...], tuple[Problem, ...]]:
+        files, problems = [], []
+        with collector_paused():
+            for ref in refs:
+                try:
+                    files.append(self.read(ref))
+                except InspectError as error:
+                    problems.append(unreadable(ref, error))
+        return tuple(files), tuple(problems)
+
+    def _of_id(self, folder: str, file_id: str) -> Ref | None:
+        return next((ref for ref in self.refs([folder]) if ref.id == file_id), None)
+
+    def _last_hash(self, device: str) -> str | None:
+        """Return the hash of a device's last file: the one that none of its others names."""
+        if not self._heads:
+            self._heads = _heads(self.catalogue())
+        return self._heads.get(device)
+
+
+def _heads(entries: Iterable["Entry"]) -> dict[str, str | None]:
+    entries = tuple(entries)
+    named = {entry.previous for entry in entries}
+    # several where a folder was restored from an older copy: any one will do, so the choice is only fixed
+    last = sorted(entry.sha256 for entry in entries if entry.sha256 not in named)
+    device_of = {entry.sha256: entry.device for entry in entries}
+    return {device_of[digest]: digest for digest in last}
+
+
+def sealed_round(draft: "Draft", sealed: datetime, app: str) -> SealedFile:
+    """Return what handing in a draft seals.
+
+    Args:
+        draft: the round.
+        sealed: the time now.
+        app: version of the program.
+    """
+    round_ = draft.round
+    by = round_.inspectors[0] if round_.inspectors else ""
+    records = []
+    for place in round_.places:
+        if inspection := draft.inspections.get(place):
+            body = _closed(inspection)
+            at = body.finished or body.started or round_.started
+            records.append(InspectionRecord(id=body.id, device=round_.device, by=by, at=at, body=body))
+    header = FileHeader(
+        kind="round", id=round_.id, date=round_.date, device=round_.device, app=app, sealed=sealed, previous=None
+    )
+    return SealedFile(
+        header=header, round=round_, checklist=draft.checklist_text, places=draft.places, records=tuple(records)
+    )
+
+
+def unreadable(ref: Ref, error: InspectError) -> Problem:
+    """Return what is wrong with a sealed file that could not be read."""
+    match error.key:
+        case "errors.newer_file":
+            return Problem(code="newer_file", file=ref.file)
+        case "errors.damaged_file":
+            return Problem(code="damaged_file", file=ref.file)
+        case _:
+            return Problem(
+                code="unreadable_record", file=ref.file, values={"reason": str(error.values.get("reason", ""))}
+            )
+
+
+def _closed(inspection: Inspection) -> Inspection:
+    return inspection if inspection.status != "open" else inspection.model_copy(update={"status": "uninspected"})
+
+
+def _essence(content: SealedFile) -> SealedFile:
+    """Return a file without what differs between two attempts to seal the same thing."""
+    header = content.header.model_copy(update={"previous": None, "app": "", "sealed": None})
+    return content.model_copy(update={"header": header})
+
+
+def _ref(place: Path, name: str) -> Ref | None:
+    match = _NAME.fullmatch(name)
+    return Ref(place, place.name, name, match[1], match[2], match[3]) if match else None

@@ -1,0 +1,80 @@
+"""The award policies in force, read with the file and line of every mistake."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from inspect_tui.core.policy import Policy
+from inspect_tui.core.policy_rules import findings
+from inspect_tui.core.problems import Problem
+from inspect_tui.store.library import Library
+from inspect_tui.store.toml_lines import Lines
+from inspect_tui.store.tomlfile import decode, located, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPolicy:
+    """A policy, with the exact text it was read from."""
+
+    policy: Policy
+    text: str
+    sha256: str
+    """Of the text's UTF-8 bytes: it says which rules an award was made by."""
+    path: Path
+
+
+def parse_policy(text: str, file: str) -> tuple[Policy | None, tuple[Problem, ...]]:
+    """Read a policy.
+
+    Args:
+        text: TOML; a leading byte-order mark is accepted.
+        file: the file as the user knows it.
+
+    Returns:
+        The policy, or None and everything wrong with it: an award is never made by rules that contradict themselves.
+    """
+    data, lines, problems = read_toml(text, file)
+    if data is None:
+        return None, problems
+    try:
+        policy = Policy.model_validate(data)
+    except ValidationError as error:
+        return None, located(error, lines, file, Policy, data)
+    broken = tuple(_broken_rules(policy, lines, file))
+    return (None, broken) if broken else (policy, ())
+
+
+def load_policy(path: Path, text: str) -> tuple[LoadedPolicy | None, tuple[Problem, ...]]:
+    """Read a policy and keep its text and its hash."""
+    policy, problems = parse_policy(text, str(path))
+    if policy is None:
+        return None, problems
+    return LoadedPolicy(policy, text, hashlib.sha256(text.encode("utf-8")).hexdigest(), path), ()
+
+
+def load_policy_file(path: Path, data: bytes) -> tuple[LoadedPolicy | None, tuple[Problem, ...]]:
+    """Read a policy that is not (yet) in force, from the bytes of its file."""
+    text, problems = decode(data, str(path))
+    return load_policy(path, text) if text is not None else (None, problems)
+
+
+def policies_in(library: Library) -> tuple[tuple[LoadedPolicy, ...], tuple[Problem, ...]]:
+    """Return the policies in force, by id; an unreadable one is a problem and the rest still loads."""
+    found: dict[str, LoadedPolicy] = {}
+    problems: list[Problem] = []
+    for path, text in library.policy_texts():
+        loaded, wrong = load_policy(path, text)
+        problems += wrong
+        if loaded:
+            found[loaded.policy.id] = loaded
+    return tuple(found[policy_id] for policy_id in sorted(found)), tuple(problems)
+
+
+def _broken_rules(policy: Policy, lines: Lines, file: str) -> Iterator[Problem]:
+    for finding in findings(policy):
+        key = ".".join(part for part in finding.path if isinstance(part, str))
+        values = {"key": key, **finding.values}
+        yield Problem(code=finding.code, file=file, line=lines.of(finding.path), item=key, values=values)

@@ -1,0 +1,38 @@
+"""Reads ``settings.toml`` of a data folder."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from inspect_tui.core.problems import Problem
+from inspect_tui.settings import Settings
+from inspect_tui.store.disk import Disk, DiskError
+from inspect_tui.store.tomlfile import decode, located, read_toml
+
+FILE = "settings.toml"
+
+
+def read_settings(folder: Path, disk: Disk) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the school's settings, and what is wrong with them; a damaged file leaves every default in force.
+
+    Args:
+        folder: the data folder; it need not exist.
+        disk: the file system.
+    """
+    path = folder / FILE
+    try:
+        if not disk.exists(path):
+            return Settings(), ()
+        data = disk.read(path)
+    except DiskError:
+        return Settings(), (Problem(code="unreadable_file", file=str(path)),)
+    text, problems = decode(data, str(path))
+    if text is None:
+        return Settings(), problems
+    values, lines, problems = read_toml(text, str(path))
+    if values is None:
+        return Settings(), problems
+    try:
+        return Settings.model_validate(values), ()
+    except ValidationError as error:
+        return Settings(), located(error, lines, str(path), Settings, values)

@@ -1,0 +1,101 @@
+"""From a period's sealed files to its ranking."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from inspect_tui.core.award import AwardResult, CannotRank, Unit
+from inspect_tui.core.period import Period
+from inspect_tui.core.policy import span
+from inspect_tui.core.ranking import rank
+from inspect_tui.core.rows import ScoreRow
+from inspect_tui.core.state import State
+from inspect_tui.core.tally import judged, rows
+from inspect_tui.core.units import occupied_units
+from inspect_tui.errors import WrongUse
+from inspect_tui.store.policies import LoadedPolicy
+
+if TYPE_CHECKING:
+    from inspect_tui.core.explain import Explanation
+    from inspect_tui.core.notice import NoticeFacts, Stage
+    from inspect_tui.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A ranking with everything it was made from, so that any place in it can be explained."""
+
+    period: Period
+    loaded: LoadedPolicy
+    state: State
+    rows: tuple[ScoreRow, ...]
+    units: tuple[Unit, ...]
+    result: AwardResult
+
+
+def standing(workspace: "Workspace", period: Period, loaded: LoadedPolicy) -> Standing:
+    """Rank a period by a policy.
+
+    Raises:
+        WrongUse: the period has no inspections that the policy counts, or the two do not fit together.
+    """
+    policy = loaded.policy
+    days = span(policy, period)
+    state = workspace.state(days)
+    sources = tuple(source.name for source in policy.score.sources)
+    scores = rows(state, days, sources or None)
+    if not scores:
+        raise WrongUse("errors.no_records", period=period.id)
+    units = occupied_units(state, workspace.campus(days.end), policy, days)
+    try:
+        result = rank(scores, units, policy, period)
+    except CannotRank as error:
+        raise WrongUse(f"award.cannot.{error.code}", **error.values) from error
+    return Standing(period, loaded, state, scores, units, result)
+
+
+def explain(stood: Standing, unit: str) -> "Explanation":
+    """Return the whole story of one place.
+
+    Raises:
+        WrongUse: no such place takes part.
+    """
+    from inspect_tui.core.explain import explanation, traces
+
+    days = span(stood.loaded.policy, stood.period)
+    found = traces(stood.state, places_of(stood, unit), days)
+    told = explanation(unit, stood.result, stood.rows, stood.loaded.policy, stood.period, found)
+    if told is None:
+        raise WrongUse("errors.unknown_place", place=unit)
+    return told
+
+
+def places_of(stood: Standing, unit: str) -> frozenset[str]:
+    """Return the places whose scores are gathered under a unit: the unit itself, or for a class its rooms."""
+    name = stood.loaded.policy.unit
+    return frozenset(row.unit for row in stood.rows if row.unit == unit or row.attributes.get(name) == unit)
+
+
+def notice(workspace: "Workspace", stood: Standing, stage: "Stage", posted: date) -> "NoticeFacts":
+    """Return everything a notice of an award says."""
+    from inspect_tui.core.notice import notice_facts
+
+    policy = stood.loaded.policy
+    sources = tuple(source.name for source in policy.score.sources)
+    checklists = {loaded.checklist.id: loaded.checklist for loaded in workspace.library.checklists()}
+    return notice_facts(
+        stood.result,
+        policy,
+        stood.period,
+        rows=[row for row in stood.rows if not sources or row.source in sources],
+        judged=judged(
+            stood.state,
+            span(policy, stood.period),
+            sources or None,
+            approved_only=policy.eligible.records == "approved",
+        ),
+        checklists=checklists,
+        stage=stage,
+        posted=posted,
+        is_school_day=workspace.settings.calendar.is_school_day,
+    )

@@ -1,0 +1,317 @@
+"""A data folder, opened: what the app and the commands ask of it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspect_tui import __version__
+from inspect_tui.core.base import Label
+from inspect_tui.core.campus import Campus
+from inspect_tui.core.inspection import Round
+from inspect_tui.core.period import Period, Term, parse_period
+from inspect_tui.core.problems import Problem
+from inspect_tui.errors import WrongUse
+from inspect_tui.paths import shipped_checklists
+from inspect_tui.settings import Settings
+from inspect_tui.store.device import Device
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.ledger import Ledger, Ref
+from inspect_tui.store.library import Library, LoadedChecklist, parse_checklist
+from inspect_tui.store.roster import current
+from inspect_tui.store.settings_file import read_settings
+
+if TYPE_CHECKING:
+    from inspect_tui.core.award import AwardResult
+    from inspect_tui.core.explain import Explanation
+    from inspect_tui.core.notice import NoticeFacts, Stage
+    from inspect_tui.core.state import State
+    from inspect_tui.core.today import TodayView
+    from inspect_tui.store.drafts import Draft, Drafts
+    from inspect_tui.store.policies import LoadedPolicy
+    from inspect_tui.store.standing import Standing
+
+
+class Workspace:
+    """The one object through which screens and commands reach a data folder.
+
+    It is opened without reading the records; each question reads what it needs.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        disk: Disk,
+        device: Device,
+        settings: tuple[Settings, tuple[Problem, ...]],
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        """Take what ``open`` found."""
+        self.folder = folder
+        self.disk = disk
+        self.device = device
+        self.settings, self.settings_problems = settings
+        self.clock = clock
+        self.new_id = new_id
+        self.ledger = Ledger(folder, disk, device.id)
+        self.library = Library(shipped_checklists(), folder / "checklists", disk.read)
+        self._last_standing: tuple[object, Standing] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        disk: Disk | None = None,
+    ) -> "Workspace":
+        """Open a data folder; an empty one becomes this laptop's.
+
+        Args:
+            folder: the data folder; it is made where it is missing.
+            clock: returns the time now, aware.
+            new_id: returns a fresh UUID.
+            disk: the file system.
+
+        Raises:
+            DiskError: the folder cannot be read or written.
+        """
+        disk = disk or Disk()
+        device = Device.load_or_create(folder, disk, clock, new_id)
+        return cls(folder, disk, device, read_settings(folder, disk), clock, new_id)
+
+    @property
+    def drafts(self) -> "Drafts":
+        """The rounds under way."""
+        from inspect_tui.store.drafts import Drafts  # brings TinyDB, which commands that only read do without
+
+        return Drafts(self.folder / "drafts", self.disk, is_sealed=self.ledger.holds)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody has brought a roster yet."""
+        return not self.ledger.refs(["roster"])
+
+    @cached_property
+    def _roster(self) -> Campus:
+        return current(self.ledger.rosters())
+
+    def campus(self, day: date) -> Campus:
+        """Return the roster, reduced to what is in force on a day."""
+        roster = self._roster
+        places = roster.on(day)
+        people = tuple(person for person in roster.people if person.in_force(day))
+        return roster.model_copy(update={"places": places, "people": people})
+
+    # Rounds
+
+    def start_round(
+        self,
+        checklist_id: str,
+        scope_id: str,
+        day: date,
+        slot: str,
+        inspectors: tuple[str, ...],
+        override: str = "",
+    ) -> "Draft":
+        """Begin a round; its draft is on disk and locked when this returns.
+
+        Args:
+            checklist_id: what is looked at.
+            scope_id: the floor or area, for example ``3-2``.
+            day: the day the round is about.
+            slot: time of day, empty where the list has none.
+            inspectors: roster ids.
+            override: why an adult let them inspect although they otherwise may not.
+
+        Raises:
+            WrongUse: there is no such checklist, or no such floor on that day.
+            InspectError: the disk refused.
+        """
+        loaded = self.checklist(checklist_id)
+        scopes = {scope.id: scope for scope in self.campus(day).scopes(loaded.checklist, day)}
+        scope = scopes.get(scope_id)
+        if scope is None:
+            raise WrongUse("errors.unknown_scope", scope=scope_id, known=" ".join(scopes))
+        round_ = Round(
+            id=self.new_id(),
+            checklist=loaded.checklist.id,
+            checklist_sha256=loaded.sha256,
+            date=day,
+            slot=slot,
+            scope=scope.id,
+            places=tuple(place.id for place in scope.places),
+            inspectors=inspectors,
+            device=self.device.id,
+            started=self.clock(),
+            override=override,
+        )
+        return self.drafts.create(round_, loaded.text, scope.places)
+
+    def resume(self, draft_id: str) -> "Draft":
+        """Open a round under way.
+
+        Raises:
+            InspectError: somebody has it open, or it cannot be read.
+        """
+        return self.drafts.open(draft_id)
+
+    def hand_in(self, draft: "Draft") -> Ref:
+        """Seal a round and close its draft.
+
+        Raises:
+            InspectError: the disk refused; the draft is untouched.
+        """
+        return self.ledger.hand_in(draft, self.clock, __version__)
+
+    def today(self) -> "TodayView":
+        """Gather what the Today screen shows."""
+        from inspect_tui.store.today import today_view
+
+        return today_view(self)
+
+    # Checklists, policies, periods
+
+    def checklist(self, checklist_id: str) -> LoadedChecklist:
+        """Return a checklist in force.
+
+        Raises:
+            WrongUse: there is none of that id.
+        """
+        loaded = self.library.checklist(checklist_id)
+        if loaded is None:
+            raise WrongUse("errors.no_checklist", checklist=checklist_id)
+        return loaded
+
+    def period(self, text: str) -> Period:
+        """Read a period as the commands take it.
+
+        Raises:
+            WrongUse: it is none, or no term of the settings.
+        """
+        terms = tuple(Term(id=term.id, start=term.start, end=term.end) for term in self.settings.calendar.terms)
+        period = parse_period(text, terms)
+        if period is None:
+            raise WrongUse("errors.unknown_period", period=text)
+        return period
+
+    @cached_property
+    def _policies(self) -> "tuple[tuple[LoadedPolicy, ...], tuple[Problem, ...]]":
+        from inspect_tui.store.policies import policies_in
+
+        return policies_in(self.library)
+
+    @property
+    def policies(self) -> "tuple[LoadedPolicy, ...]":
+        """The policies in force; ``policy_problems`` says what is wrong with the others."""
+        return self._policies[0]
+
+    @property
+    def policy_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the policy files."""
+        return self._policies[1]
+
+    def policy(self, policy_id: str | None) -> "LoadedPolicy":
+        """Return a policy by id, or the one the settings name first.
+
+        Raises:
+            WrongUse: there is none of that id.
+        """
+        wanted = policy_id or self.settings.policy
+        for loaded in self.policies:
+            if loaded.policy.id == wanted:
+                return loaded
+        known = " ".join(loaded.policy.id for loaded in self.policies)
+        raise WrongUse("errors.no_policy", policy=wanted, known=known)
+
+    # Results
+
+    def state(self, period: Period) -> "State":
+        """Fold the sealed files of a period's months. Damaged files are among the state's problems."""
+        from inspect_tui.core.state import fold
+
+        files, unreadable = self.ledger.read_months(period.months)
+        state = fold(files, lambda text: parse_checklist(text, "")[0])
+        return replace(state, problems=(*unreadable, *state.problems))
+
+    def standing(self, period: Period, policy: "LoadedPolicy") -> "Standing":
+        """Rank a period by a policy. The last answer is kept while no file of the period comes or goes.
+
+        Raises:
+            WrongUse: the period has no inspections that the policy counts, or the two do not fit together.
+        """
+        from inspect_tui.core.policy import span
+        from inspect_tui.store.standing import standing
+
+        names = tuple(ref.name for ref in self.ledger.refs((*span(policy.policy, period).months, "roster")))
+        key = (period, policy.sha256, names)
+        if self._last_standing is None or self._last_standing[0] != key:
+            self._last_standing = (key, standing(self, period, policy))
+        return self._last_standing[1]
+
+    def award(self, period: Period, policy_id: str | None = None) -> "AwardResult":
+        """Return a period's ranking by a policy, the settings' first where none is named.
+
+        Raises:
+            WrongUse: see ``policy`` and ``standing``.
+        """
+        return self.standing(period, self.policy(policy_id)).result
+
+    def explain(self, unit: str, period: Period, policy_id: str | None = None) -> "Explanation":
+        """Return the whole story of one place in a period's ranking.
+
+        Raises:
+            WrongUse: no such place takes part; see also ``standing``.
+        """
+        from inspect_tui.store.standing import explain
+
+        return explain(self.standing(period, self.policy(policy_id)), unit)
+
+    def notice_facts(self, period: Period, policy_id: str | None, stage: "Stage", posted: date) -> "NoticeFacts":
+        """Return everything a notice of a period's award says.
+
+        Args:
+            period: what it covers.
+            policy_id: None for the settings' first.
+            stage: provisional, posted or final.
+            posted: the date on the notice.
+
+        Raises:
+            WrongUse: see ``standing``.
+        """
+        from inspect_tui.store.standing import notice
+
+        return notice(self, self.standing(period, self.policy(policy_id)), stage, posted)
+
+    # Files for people
+
+    def write_files(self, folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+        """Write notices or sheets, each whole or not at all; files of the same names are replaced.
+
+        Raises:
+            DiskError: the folder cannot be written.
+        """
+        self.disk.make_folder(folder)
+        paths = []
+        for name, data in files.items():
+            self.disk.write_file(folder / name, data)
+            paths.append(folder / name)
+        return tuple(paths)
+
+    def save_theme(self, name: str) -> None:
+        """Remember the theme on this laptop.
+
+        Raises:
+            DiskError: the folder cannot be written.
+        """
+        self.device = self.device.model_copy(update={"theme": name})
+        self.device.save(self.folder, self.disk)
+
+    @property
+    def school(self) -> Label:
+        """The school's name."""
+        school = self.settings.school
+        return Label(zh=school.name, en=school.name_en or school.name)
