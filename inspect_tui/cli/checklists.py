@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspect_tui.cli.context import Context
-from inspect_tui.cli.problem_lines import problem_line
 from inspect_tui.core.text import cell_width
 from inspect_tui.errors import ExitCode, WrongUse
 from inspect_tui.i18n import Translator
 from inspect_tui.paths import shipped_checklists
+from inspect_tui.publish.problems import problem_line
 
 if TYPE_CHECKING:
     from inspect_tui.core.problems import Problem

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from inspect_tui import __version__
 from inspect_tui.cli.context import Context
-from inspect_tui.cli.problem_lines import problem_line
 from inspect_tui.errors import ExitCode
 from inspect_tui.i18n import Translator
+from inspect_tui.publish.problems import problem_line
 
 if TYPE_CHECKING:
     from inspect_tui.core.campus import Campus
@@ -19,7 +19,9 @@ def add(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator, common: argparse.ArgumentParser
 ) -> None:
     """Register the command."""
-    top = commands.add_parser("import", help=t("campus.import.top"), description=t("campus.import.top"))
+    top = commands.add_parser(
+        "import", help=t("campus.import.top"), description=t("campus.import.top"), parents=[common]
+    )
     top.set_defaults(command="import_")  # this module's name: ``import`` is a keyword
     what = top.add_subparsers(title=t("campus.import.what"), metavar="WHAT", dest="what", required=True)
     roster = what.add_parser(

@@ -10,7 +10,17 @@ from inspect_tui.core.base import Frozen
 
 Verdict = Literal["pass", "fail", "na"]
 Status = Literal[
-    "open", "inspected", "locked", "locked_inside", "refused", "sick", "repair", "vacant", "away", "exempt", "uninspected"
+    "open",
+    "inspected",
+    "locked",
+    "locked_inside",
+    "refused",
+    "sick",
+    "repair",
+    "vacant",
+    "away",
+    "exempt",
+    "uninspected",
 ]
 """``open``: begun, not finished (drafts only). ``uninspected``: nobody has looked; never a pass, never a zero."""
 

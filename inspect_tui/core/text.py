@@ -37,3 +37,23 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     if digits:
         key.append((0, int(digits), digits))
     return tuple(key)
+
+
+def truncate(text: str, width: int) -> str:
+    """Return the longest beginning of a text that fits into so many cells; ``..`` marks what was cut."""
+    if cell_width(text) <= width:
+        return text
+    mark = ".." if width >= 4 else ""
+    kept, used = "", len(mark)
+    for character in text:
+        used += _character_width(character)
+        if used > width:
+            break
+        kept += character
+    return kept + mark
+
+
+def pad(text: str, width: int, right: bool = False) -> str:
+    """Fill a text with blanks to a width in cells; ``right`` aligns it to the right. Never cuts."""
+    blanks = " " * (width - cell_width(text))
+    return blanks + text if right else text + blanks

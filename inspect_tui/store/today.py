@@ -57,9 +57,7 @@ def _walked_entry(entry: "Entry") -> Walked:
 
 def _walked_draft(draft: "DraftSummary") -> Walked:
     round_ = draft.round
-    return Walked(
-        round=round_.id, checklist=round_.checklist, scope=round_.scope, date=round_.date, slot=round_.slot
-    )
+    return Walked(round=round_.id, checklist=round_.checklist, scope=round_.scope, date=round_.date, slot=round_.slot)
 
 
 def _half_done(draft: "DraftSummary", campus: Campus, checklists: dict[str, Checklist]) -> HalfDone:

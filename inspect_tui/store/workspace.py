@@ -1,8 +1,8 @@
 """A data folder, opened: what the app and the commands ask of it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from dataclasses import replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING

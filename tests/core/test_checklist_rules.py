@@ -15,16 +15,16 @@ def codes(checklist: Checklist) -> list[str]:
     return [problem.code for problem in broken_rules(checklist)]
 
 
-def a_critical_item(**fields: Any) -> Item:  # noqa: ANN401
+def a_critical_item(**fields: Any) -> Item:
     defaults: dict[str, Any] = {"points": None, "severity": "critical", "who": "report", "effect": "bar_award"}
     return an_item(**(defaults | fields))
 
 
-def a_measure(**fields: Any) -> Item:  # noqa: ANN401
+def a_measure(**fields: Any) -> Item:
     return an_item(**({"kind": "measure", "unit": "g", "min": Decimal(125)} | fields))
 
 
-def items(count: int, **fields: Any) -> list[Item]:  # noqa: ANN401
+def items(count: int, **fields: Any) -> list[Item]:
     return [an_item(f"T{number:02}", **fields) for number in range(1, count + 1)]
 
 

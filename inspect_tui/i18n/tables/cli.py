@@ -42,4 +42,8 @@ MESSAGES: Messages = {
     "cli.where.own_checklists": ("本校检查表", "own checklists"),
     "cli.where.records": ("记录", "records"),
     "cli.where.settings": ("设置", "settings"),
+    "cli.wrong_use": (
+        "命令写得不对（{message}）；用法见：{command} --help",
+        "The command is not right ({message}); see: {command} --help",
+    ),
 }

@@ -154,7 +154,7 @@ MESSAGES: Messages = {
     "inspect.say.zeros": ("0后面要按数字；退格取消", "After 0 comes a digit; Backspace cancels"),
     "inspect.score.fail": ("不合格", "fail"),
     "inspect.score.gained": ("加{points}分", "plus {points}"),
-    "inspect.score.lost": ("扣{points}分：{items}", "minus {points}: {items}"),
+    "inspect.score.lost": ("扣{points}分{scaled}：{items}", "minus {points}{scaled}: {items}"),
     "inspect.score.missing": ("必查没选：{items}", "To answer: {items}"),
     "inspect.score.none": ("没有得分", "No score"),
     "inspect.score.now": ("得分{score}", "Score {score}"),

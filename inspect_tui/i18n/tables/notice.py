@@ -121,7 +121,6 @@ MESSAGES: Messages = {
         "In general a check that was not done gives no score; {exceptions}.",
     ),
     "notice.coverage.none": ("本期没有检查记录。", "There are no inspections in this period."),
-    "notice.csv.group": ("组别", "Group"),
     "notice.csv.place": ("名次", "Place"),
     "notice.csv.shared": ("并列", "Shared"),
     "notice.csv.tier": ("等级", "Tier"),

@@ -32,7 +32,6 @@ MESSAGES: Messages = {
         "“{checklist}” inspects nothing on {scope}; known are: {known}.",
     ),
     "sheet.help": ("打印空白检查表", "print a blank sheet to carry"),
-    "sheet.legend": ("编号", "Numbers"),
     "sheet.limit.between": ("{min}～{max}{unit}", "{min} to {max} {unit}"),
     "sheet.limit.max": ("不高于{max}{unit}", "at most {max} {unit}"),
     "sheet.limit.min": ("不低于{min}{unit}", "at least {min} {unit}"),

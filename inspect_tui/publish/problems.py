@@ -1,4 +1,4 @@
-"""How a command prints a problem."""
+"""How a problem in a file is told: in one line, the same on screen and in a terminal."""
 
 from typing import TYPE_CHECKING
 

@@ -1,0 +1,87 @@
+"""The command line: one small module per command, and one place where faults become sentences.
+
+Only the commands that draw import textual, inside their ``run``.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import ClassVar, NoReturn
+
+from inspect_tui import __version__
+from inspect_tui.cli.context import Context, system_locale
+from inspect_tui.cli.output import Output
+from inspect_tui.errors import ExitCode, InspectError
+from inspect_tui.i18n import LANGUAGES, Translator, choose_language
+
+COMMANDS = ("app", "demo", "where", "checklists", "import_", "award", "explain", "notice", "sheet", "verify")
+"""Modules of this package; each has ``add(commands, t, common)`` and ``run(args, context) -> ExitCode``."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong in the user's language; argparse's own words stand only inside it."""
+
+    t: ClassVar[Translator]
+
+    def error(self, message: str) -> NoReturn:
+        """Print one sentence and leave with the exit code of wrong use."""
+        self.exit(ExitCode.USAGE, self.t("cli.wrong_use", command=self.prog, message=message) + "\n")
+
+
+def parser(t: Translator) -> argparse.ArgumentParser:
+    """Build the whole command line, with help in one language."""
+    speaking = type("Parser", (_Parser,), {"t": t})
+    common = argparse.ArgumentParser(add_help=False)
+    # SUPPRESS, so that an option given before the command is not overwritten by the command's own default
+    common.add_argument("--db", metavar="DIR", default=argparse.SUPPRESS, help=t("cli.option.db"))
+    common.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("cli.option.lang"))
+    top: argparse.ArgumentParser = speaking(prog="inspect-tui", description=t("cli.description"), parents=[common])
+    top.add_argument("--version", action="version", version=f"inspect-tui {__version__}")
+    commands = top.add_subparsers(title=t("cli.commands"), metavar="COMMAND", dest="command")
+    for name in COMMANDS:
+        import_module(f"inspect_tui.cli.{name}").add(commands, t, common)
+    return top
+
+
+def main(arguments: Sequence[str], environment: Mapping[str, str]) -> ExitCode:
+    """Run one command and return its exit code; a foreseeable fault becomes one sentence on stderr."""
+    t = Translator(choose_language(_early_language(arguments), environment, system_locale(environment)))
+    args = parser(t).parse_args(arguments)
+    module = import_module(f"inspect_tui.cli.{args.command or 'app'}")
+    output = Output(sys.stdout, sys.stderr)
+    context = Context(db=getattr(args, "db", None), t=t, output=output, environment=environment)
+    try:
+        code: ExitCode = module.run(args, context)
+    except InspectError as error:
+        output.words(t(error.key, **error.values))
+        return error.exit_code
+    return code
+
+
+def _early_language(arguments: Sequence[str]) -> str | None:
+    """Find ``--lang`` before the parser exists, because its help is already in that language."""
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def run() -> None:
+    """Entry point of the ``inspect-tui`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        # a cp936 console cannot show every character: print a question mark, never a traceback
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = main(sys.argv[1:], os.environ)
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:
+        # the reader (head, less) went away: point stdout at nothing so that the interpreter's last flush is quiet
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.CANNOT
+    sys.exit(code)

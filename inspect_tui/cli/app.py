@@ -1,0 +1,57 @@
+"""``inspect-tui`` without a command: the app."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from inspect_tui.cli.context import Context, new_id, now
+from inspect_tui.errors import ExitCode, InspectError
+from inspect_tui.i18n import Translator
+
+if TYPE_CHECKING:
+    from inspect_tui.store.workspace import Workspace
+
+
+def add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator, common: argparse.ArgumentParser
+) -> None:
+    """The app is what runs without a command, so there is nothing to register."""
+
+
+def run(args: argparse.Namespace, context: Context) -> ExitCode:
+    """Open the app on the data folder in use."""
+
+    def open_folder() -> "Workspace":
+        from inspect_tui.store.workspace import Workspace
+
+        return Workspace.open(context.folder, clock=now, new_id=new_id)
+
+    return draw(open_folder, context, now)
+
+
+def draw(open_workspace: "Callable[[], Workspace]", context: Context, clock: Callable[[], datetime]) -> ExitCode:
+    """Open the app.
+
+    Args:
+        open_workspace: opens the data folder; called in a thread after the first frame.
+        context: the command's.
+        clock: now, aware of the zone.
+
+    Raises:
+        InspectError: there is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InspectError("errors.no_terminal")
+    if sys.platform != "win32":
+        # Terminals lose what an input method commits once the Kitty key protocol is on. The Windows driver switches
+        # it on whatever this variable says, so there it must stay readable. Read by textual when it is imported.
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from inspect_tui.store.look import stored_theme
+    from inspect_tui.tui.app import InspectApp
+
+    app = InspectApp(open_workspace, context.t, clock, stored_theme(context.folder))
+    app.run()
+    return ExitCode.DONE if app.return_code in {None, 0} else ExitCode.CANNOT

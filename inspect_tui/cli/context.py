@@ -1,0 +1,61 @@
+"""What a command needs, made when it is first asked for."""
+
+import locale
+import sys
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspect_tui.cli.output import Output
+from inspect_tui.i18n import Translator
+from inspect_tui.paths import data_folder
+
+if TYPE_CHECKING:
+    from inspect_tui.store.workspace import Workspace
+
+
+def now() -> datetime:
+    """Return the wall clock's time, aware of the local zone."""
+    return datetime.now().astimezone()
+
+
+def new_id() -> str:
+    """Return a fresh random UUID."""
+    return str(uuid.uuid4())
+
+
+def system_locale(environment: Mapping[str, str]) -> str | None:
+    """Return the system's language as a locale name, or None.
+
+    Windows says it through its own function; ``LANG`` there belongs to other programs.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+    return environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or None
+
+
+class Context:
+    """The options common to all commands, and the workspace they open."""
+
+    def __init__(self, db: str | None, t: Translator, output: Output, environment: Mapping[str, str]) -> None:
+        self.db = db
+        self.t = t
+        self.output = output
+        self.environment = environment
+
+    @property
+    def folder(self) -> Path:
+        """The data folder in use."""
+        return data_folder(self.db, self.environment)
+
+    @cached_property
+    def workspace(self) -> "Workspace":
+        """The data folder, opened. Damage in its settings is told once, on stderr."""
+        from inspect_tui.store.workspace import Workspace
+
+        return Workspace.open(self.folder, clock=now, new_id=new_id)

@@ -1,0 +1,47 @@
+"""``inspect-tui verify``: looks at everything that is stored and names what is wrong."""
+
+import argparse
+
+from inspect_tui.cli.context import Context
+from inspect_tui.errors import ExitCode
+from inspect_tui.i18n import Translator
+from inspect_tui.publish.problems import problem_line
+
+_TELL_EVERY = 100
+"""Files between two words of progress."""
+
+
+def add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", t: Translator, common: argparse.ArgumentParser
+) -> None:
+    """Register the command."""
+    commands.add_parser("verify", help=t("store.verify.help"), description=t("store.verify.help"), parents=[common])
+
+
+def run(args: argparse.Namespace, context: Context) -> ExitCode:
+    """Print one problem a line, and how many files were looked at."""
+    # not through the workspace: looking must work, and change nothing, where settings are damaged or writing is denied
+    from inspect_tui.store.disk import Disk
+    from inspect_tui.store.drafts import Drafts
+    from inspect_tui.store.ledger import Ledger
+    from inspect_tui.store.verify import verify
+
+    t, disk, checked = context.t, Disk(), 0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal checked
+        checked = done
+        if context.output.interactive and done % _TELL_EVERY == 0:
+            context.output.words(t("store.verify.checking", done=done, total=total))
+
+    ledger = Ledger(context.folder, disk, device="")
+    drafts = Drafts(context.folder / "drafts", disk)
+    problems = 0
+    for problem in verify(ledger, drafts, progress, disk):
+        problems += 1
+        context.output.data(problem_line(problem, t))
+    if problems:
+        context.output.words(t("store.verify.found", count=checked, problems=problems))
+        return ExitCode.FOUND
+    context.output.words(t("store.verify.clean", count=checked))
+    return ExitCode.DONE

@@ -1,0 +1,96 @@
+"""From the scores of one unit to one score per source, exactly."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from inspect_tui.core.award import SourceScore
+from inspect_tui.core.exact import total
+from inspect_tui.core.policy import Policy
+from inspect_tui.core.rows import ScoreRow
+
+_SLOTS = {slot: rank for rank, slot in enumerate(("breakfast", "morning", "noon", "lunch", "day", "dinner", "evening"))}
+
+_ZERO = Fraction(0)
+
+
+class Counted(NamedTuple):
+    """A row and what it counts as."""
+
+    row: ScoreRow
+    score: Fraction
+
+    @property
+    def order(self) -> tuple[date, int, str, str, Fraction]:
+        """Time order; the rest decides between rows of the same slot, so that the order of a file never does."""
+        return (self.row.day, _SLOTS.get(self.row.slot, len(_SLOTS)), self.row.slot, self.row.ref, self.score)
+
+
+def weighted(by_source: Mapping[str, list[Counted]], policy: Policy) -> tuple[tuple[SourceScore, ...], tuple[str, ...]]:
+    """Aggregate each source and normalise the weights of those that have a score.
+
+    Returns:
+        The sources that make the score (none without any score), and the policy's sources in which there is no score.
+    """
+    if not by_source:
+        return (), tuple(source.name for source in policy.score.sources)
+    weights = policy.score.weights
+    missing = tuple(name for name in weights if name not in by_source)
+    used = [name for name in weights if name in by_source or policy.score.missing == "zero"]
+    whole = sum(weights[name] for name in used)
+    if not whole:
+        return (), missing
+    return tuple(_source(name, weights[name] / whole, by_source.get(name, []), policy) for name in used), missing
+
+
+def _source(name: str, weight: Fraction, counted: list[Counted], policy: Policy) -> SourceScore:
+    values = _values(counted, policy)
+    whole = total(values)
+    if policy.score.aggregate == "mean" and values:
+        return SourceScore(name, weight, whole / len(values), whole, len(values))
+    score = _source_score(values, policy) if values else _ZERO
+    return SourceScore(name, weight, score, whole, len(values))
+
+
+def _values(counted: list[Counted], policy: Policy) -> list[Fraction]:
+    """Turn rows into the values that are aggregated, in time order where that matters."""
+    rules = policy.score
+    if rules.aggregate == "last":
+        counted = sorted(counted, key=lambda one: one.order)
+    values = [(one.row.unit, one.score) for one in counted]
+    if rules.per == "day":
+        days: defaultdict[tuple[str, str, date], list[Fraction]] = defaultdict(list)
+        for one in counted:
+            days[one.row.unit, one.row.source, one.row.day].append(one.score)
+        values = [(unit, total(scores) / len(scores)) for (unit, _, _), scores in days.items()]
+    if rules.gather == "units":
+        units: defaultdict[str, list[Fraction]] = defaultdict(list)
+        for unit, score in values:
+            units[unit].append(score)
+        return [_aggregate(scores, rules.aggregate) for scores in units.values()]
+    return [score for _, score in values]
+
+
+def _source_score(values: Sequence[Fraction], policy: Policy) -> Fraction:
+    """Aggregate a source's values; the last scores of several rooms are averaged, as they have no order."""
+    rules = policy.score
+    return _aggregate(values, "mean" if rules.aggregate == "last" and rules.gather == "units" else rules.aggregate)
+
+
+def _aggregate(values: Sequence[Fraction], how: str) -> Fraction:
+    match how:
+        case "sum":
+            return total(values)
+        case "min":
+            return min(values)
+        case "max":
+            return max(values)
+        case "last":
+            return values[-1]
+        case "median":
+            ordered, middle = sorted(values), len(values) // 2
+            return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+        case _:
+            return total(values) / len(values)

@@ -1,0 +1,220 @@
+"""The outcome of an award: who took part, how each stood, who won and why, as values without words.
+
+``ranking.rank`` makes them; notices, screens and commands read them. The sentences for the codes are in
+``publish.reasons``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from inspect_tui.core.base import Label
+
+RowStatus = Literal["ranked", "ineligible", "unscored"]
+QuotaKind = Literal["count", "percent", "fraction", "per_group"]
+Tie = Literal["none", "widened", "narrowed", "nearest", "broken", "unbroken"]
+
+
+class CannotRank(ValueError):
+    """The rows and the policy do not fit together; ``code`` names the sentence (``award.cannot.<code>``)."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Something that may win: an occupied room, or whatever the policy gathers scores under."""
+
+    id: str
+    attributes: Mapping[str, str]
+    """What ``group_by``, ``unit`` and ``per_group`` may name, for example grade, gender, class, floor, occupants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is so: a code and the values that fill its sentence (``award.reason.<code>``)."""
+
+    code: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One condition for taking part (``[eligible]``), and whether the unit meets it."""
+
+    met: bool
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class SourceScore:
+    """What one source (a checklist) adds to a unit's score."""
+
+    source: str
+    """Empty where the policy does not divide its scores by source."""
+    weight: Fraction
+    """Normalised: the weights of the sources that have a score add up to 1."""
+    score: Fraction
+    """The source's aggregate (its mean, unless the policy says otherwise)."""
+    total: Fraction
+    """Sum of the scores that went in."""
+    count: int
+    """How many scores went in."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRow:
+    """How one unit stood."""
+
+    unit: str
+    group: tuple[str, ...]
+    """The values of ``group_by``, in its order."""
+    status: RowStatus
+    exact: Fraction | None
+    """The score before rounding; also of an ineligible unit, which has no place."""
+    score: str | None
+    """The printed score."""
+    inspections: int
+    """How many scores were counted."""
+    done: int
+    """How many of the planned checks gave a score."""
+    planned: int
+    """How many checks of its group the unit could have had, less those it is excused from."""
+    missed: int
+    """Days missed through the residents (``eligible.missed``)."""
+    place: int | None
+    shared: bool
+    """Whether others stand on the same place."""
+    tier: Label | None
+    winner: bool
+    lowest: Fraction | None
+    """The lowest score that was counted."""
+    failures: int
+    majors: int
+    """Failed items of severity major, over all counted inspections."""
+    sources: tuple[SourceScore, ...]
+    missing: tuple[str, ...]
+    """Sources of the policy in which the unit has no score."""
+    margin: Fraction | None
+    """Distance from the edge of winning: a winner's above the best that did not win (or the threshold), a loser's below
+    the lowest winner (or the threshold), negative or zero. None where there is no edge."""
+    requirements: tuple[Requirement, ...]
+    """Every condition for taking part that the policy sets."""
+    reasons: tuple[Reason, ...]
+    """Why it won or not: unmet conditions, or the threshold, the quota and what was done about ties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many of a group a table may take, with its arithmetic."""
+
+    kind: QuotaKind
+    setting: str
+    """What the policy says, for example ``20`` for 20 %."""
+    units: int
+    """All occupied units of the group, barred ones included."""
+    exact: Fraction
+    """Before rounding, for example 28/5."""
+    rounding: str
+    minimum: int
+    size: int
+    """After rounding and the minimum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one table of the policy (``[select]`` or a tier) took from a group."""
+
+    tier: Label | None
+    """None for ``[select]``."""
+    threshold: Fraction | None
+    quota: Quota | None
+    taken: tuple[str, ...]
+    """Units admitted, in place order."""
+    tie: Tie
+    """What was done about a tie at the edge of the quota."""
+    tied: tuple[str, ...]
+    """Units that stood level at the edge."""
+    edge: Fraction | None
+    """The lowest admitted score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that are compared with each other."""
+
+    key: tuple[str, ...]
+    units: int
+    """All occupied units, barred ones included."""
+    rows: tuple[AwardRow, ...]
+    """In place order; the unranked last."""
+    outcomes: tuple[Outcome, ...]
+    """``[select]`` first where there is one, then the tiers. Empty without an award."""
+
+    @property
+    def winners(self) -> tuple[AwardRow, ...]:
+        """The rows that won, in place order."""
+        return tuple(row for row in self.rows if row.winner)
+
+    @property
+    def quota(self) -> Quota | None:
+        """The quota of the first table that has one."""
+        return next((outcome.quota for outcome in self.outcomes if outcome.quota), None)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The first table's outcome, which is the whole story where the policy has no tiers."""
+        return self.outcomes[0] if self.outcomes else None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardResult:
+    """A ranking, with the winners where the period gives an award."""
+
+    policy: str
+    title: Label
+    unit: str
+    """What wins: ``room``, ``class`` ..."""
+    period: str
+    """For example ``2026-10``; empty where all rows are one period."""
+    group_by: tuple[str, ...]
+    awarded: bool
+    """False: a ranking only (the policy has no award, or none in this month)."""
+    groups: tuple[Group, ...]
+    """In group order: Chinese numerals by value, then by code point."""
+    bottom: tuple[str, ...]
+    """Units that need help; internal."""
+    warnings: tuple[Reason, ...]
+    """What a reader must know, for example records that wait for a review."""
+
+    @property
+    def rows(self) -> tuple[AwardRow, ...]:
+        """All rows, in group order, then place order, the unranked of each group last."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def winners(self) -> tuple[AwardRow, ...]:
+        """The rows that won, in the same order."""
+        return tuple(row for group in self.groups for row in group.winners)
+
+    def row(self, unit: str) -> AwardRow | None:
+        """Return a unit's row, or None."""
+        return next((row for row in self.rows if row.unit == unit), None)
+
+    def group_of(self, unit: str) -> Group | None:
+        """Return the group a unit stands in, or None."""
+        return next((group for group in self.groups if any(row.unit == unit for row in group.rows)), None)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many units there are, and how many of each status, and the winners."""
+        rows = self.rows
+        counts = {"units": len(rows)}
+        for status in ("ranked", "ineligible", "unscored"):
+            counts[status] = sum(row.status == status for row in rows)
+        counts["winners"] = sum(row.winner for row in rows)
+        return counts

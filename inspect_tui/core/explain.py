@@ -1,0 +1,133 @@
+"""Why one unit won or did not: each check with its deductions, the arithmetic, the conditions, the edge."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from inspect_tui.core.aggregate import Counted
+from inspect_tui.core.award import AwardResult, AwardRow, Group
+from inspect_tui.core.checklist import Checklist
+from inspect_tui.core.period import Period
+from inspect_tui.core.policy import OWN_UNITS, Policy, counted_days
+from inspect_tui.core.rows import ScoreRow
+from inspect_tui.core.score import Score
+from inspect_tui.core.scoring import score
+from inspect_tui.core.state import State
+
+Use = Literal["counted", "fixed", "no_score", "unapproved", "other_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How an inspection came to its score, with the checklist that names the items."""
+
+    checklist: Checklist
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedCheck:
+    """One check of the unit, and what the award made of it."""
+
+    row: ScoreRow
+    use: Use
+    """``counted``; ``fixed``: counted as what the policy gives such a status; else why it was left out."""
+    score: Fraction | None
+    """What it counted as; None where it was left out."""
+    trace: Trace | None
+    """None where nothing was inspected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole story of one unit in one award."""
+
+    result: AwardResult
+    group: Group
+    row: AwardRow
+    aggregate: str
+    """How each source's scores became one."""
+    checks: tuple[ExplainedCheck, ...]
+    """In time order."""
+    swing: Fraction | None
+    """Points in a single check of the heaviest source that come to ``row.margin``; None where they cannot be said."""
+
+
+def explanation(
+    unit: str,
+    result: AwardResult,
+    rows: Iterable[ScoreRow],
+    policy: Policy,
+    period: Period | None,
+    traces: Mapping[str, Trace],
+) -> Explanation | None:
+    """Explain one unit's standing.
+
+    Args:
+        unit: id of a room, or of whatever the policy ranks.
+        result: what ``rank`` made of the same rows, policy and period.
+        rows: the rows that were ranked.
+        policy: the rules.
+        period: what was ranked.
+        traces: by ``ScoreRow.ref`` (see ``traces``).
+
+    Returns:
+        None where the award has no such unit.
+    """
+    row, group = result.row(unit), result.group_of(unit)
+    if row is None or group is None:
+        return None
+    days = counted_days(policy, period) if period else None
+    own = [one for one in rows if _belongs(one, unit, policy) and (days is None or one.day in days)]
+    checks = sorted((_check(one, policy, traces) for one in own), key=_order)
+    return Explanation(result, group, row, policy.score.aggregate, tuple(checks), _swing(row, policy))
+
+
+def traces(state: State, places: Iterable[str], period: Period) -> Mapping[str, Trace]:
+    """Return how the inspections of these places in a period came to their scores, by the inspections' ids."""
+    return dict(_traces(state, frozenset(places), period))
+
+
+def _traces(state: State, places: frozenset[str], period: Period) -> Iterator[tuple[str, Trace]]:
+    for view in state.rounds:
+        if view.round.date not in period:
+            continue
+        for inspection in view.inspections:
+            place = view.places.get(inspection.place)
+            if inspection.place in places and place is not None and inspection.status == "inspected":
+                yield inspection.id, Trace(view.checklist, score(view.checklist, inspection, place, view.round.date))
+
+
+def _belongs(row: ScoreRow, unit: str, policy: Policy) -> bool:
+    return row.unit == unit or (policy.unit not in OWN_UNITS and row.attributes.get(policy.unit) == unit)
+
+
+def _order(check: ExplainedCheck) -> tuple[object, ...]:
+    return Counted(check.row, check.score or Fraction(0)).order
+
+
+def _check(row: ScoreRow, policy: Policy, traces: Mapping[str, Trace]) -> ExplainedCheck:
+    use, score = _use(row, policy)
+    return ExplainedCheck(row, use, score, traces.get(row.ref))
+
+
+def _use(row: ScoreRow, policy: Policy) -> tuple[Use, Fraction | None]:
+    sources = [source.name for source in policy.score.sources]
+    if sources and row.source not in sources:
+        return "other_source", None
+    if policy.eligible.records == "approved" and not row.approved:
+        return "unapproved", None
+    if row.score is not None:
+        return "counted", row.score
+    worth = policy.score.worth.get(row.status)
+    return ("no_score", None) if worth is None else ("fixed", worth)
+
+
+def _swing(row: AwardRow, policy: Policy) -> Fraction | None:
+    if row.margin is None or policy.score.aggregate != "mean" or policy.score.per == "day":
+        return None
+    heaviest = max(row.sources, key=lambda source: source.weight, default=None)
+    if heaviest is None or not heaviest.weight or not heaviest.count:
+        return None
+    return abs(row.margin) * heaviest.count / heaviest.weight

@@ -1,0 +1,252 @@
+"""The keys of the Inspect screen: what was typed becomes what is meant (DESIGN section 11).
+
+The keys form a prefix code, so nothing waits for a time-out. Nothing needs a letter or Shift, because a Chinese input
+method may be on: a letter would open a composition. The state machine knows no checklist and no clock; it says only
+what a key means after the keys before it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from inspect_tui.core.inspection import NOT_INSPECTED, Status
+
+REPEAT_MS = 80
+"""The same key again within this many milliseconds is the keyboard's repeat and is ignored."""
+
+PAGE = 10
+"""PageUp and PageDown walk this many places."""
+
+MAX_ZEROS = 2
+"""``001``-``009`` is the deepest code."""
+
+STATUS_KEYS: tuple[Status, ...] = NOT_INSPECTED[:7]
+"""What ``/`` and ``1`` to ``7`` say of a place."""
+
+_VARIANTS = {
+    "　": " ",
+    "。": ".",
+    "．": ".",
+    "·": ".",
+    "、": "/",
+    "／": "/",
+    "÷": "/",
+    "＊": "*",
+    "×": "*",
+    "－": "-",
+    "—": "-",
+    "＋": "=",
+    "+": "=",
+    "＝": "=",
+}
+_FULL_WIDTH_DIGITS = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+
+CHARACTERS = MappingProxyType({c: c for c in "0123456789 ./*-="} | _FULL_WIDTH_DIGITS | _VARIANTS)
+"""Every character that is a key here, with its full-width and input-method variants, to the symbol it stands for."""
+
+KEYS = MappingProxyType(
+    {name: name for name in ("enter", "backspace", "escape", "left", "right", "up", "down", "pageup", "pagedown", "f8")}
+    | {
+        "f9": "*",
+        "ctrl+y": "redo",
+        "ctrl+m": "enter",
+        "ctrl+j": "enter",
+        "ctrl+h": "backspace",
+        "space": " ",
+        "decimal": ".",
+        "separator": ".",
+        "divide": "/",
+        "multiply": "*",
+        "subtract": "-",
+        "add": "=",
+        "equal": "=",
+    }
+)
+"""Keys that are known by name: those without a character, and the keypad's names in the Kitty protocol."""
+
+
+def fold(character: str | None, key: str) -> str | None:
+    """Return the symbol of a key press, or None where the key means nothing here.
+
+    Args:
+        character: what the key types, None for Enter, arrows and F-keys.
+        key: the terminal library's name of the key.
+    """
+    return KEYS.get(key) or CHARACTERS.get(character or key)
+
+
+class Act(StrEnum):
+    """What a key can mean."""
+
+    NOTHING = "nothing"
+    """The keyboard's repeat."""
+    PENDING = "pending"
+    """The first part of something longer; shown, not acted on."""
+    REFUSED = "refused"
+    """``text`` says why."""
+    FAIL = "fail"
+    """``text`` is the item's code."""
+    LESS = "less"
+    REASON = "reason"
+    BED = "bed"
+    """``number`` is the bed."""
+    STATUS = "status"
+    """``text`` is the status."""
+    NOT_APPLICABLE = "not_applicable"
+    REPAIR = "repair"
+    NOTE = "note"
+    PASS_EXPLICIT = "pass_explicit"
+    PASS_REST = "pass_rest"
+    UNDO = "undo"
+    REDO = "redo"
+    STEP = "step"
+    """``number`` places forward, or back where it is negative."""
+    JUMP = "jump"
+    """``text`` is the number that was typed."""
+    HAND_IN = "hand_in"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What one key means."""
+
+    act: Act
+    text: str = ""
+    number: int = 0
+
+
+class Mode(StrEnum):
+    """What the next key will be part of."""
+
+    READY = "ready"
+    ZEROS = "zeros"
+    BEDS = "beds"
+    SLASH = "slash"
+    JUMP = "jump"
+
+
+_SIMPLE = {
+    "-": Intent(Act.LESS),
+    " ": Intent(Act.REASON),
+    "=": Intent(Act.PASS_EXPLICIT),
+    "enter": Intent(Act.PASS_REST),
+    "backspace": Intent(Act.UNDO),
+    "redo": Intent(Act.REDO),
+    "left": Intent(Act.STEP, number=-1),
+    "up": Intent(Act.STEP, number=-1),
+    "right": Intent(Act.STEP, number=1),
+    "down": Intent(Act.STEP, number=1),
+    "pageup": Intent(Act.STEP, number=-PAGE),
+    "pagedown": Intent(Act.STEP, number=PAGE),
+    "f8": Intent(Act.HAND_IN),
+    "escape": Intent(Act.LEAVE),
+}
+_AFTER_SLASH = {str(digit): Intent(Act.STATUS, status) for digit, status in enumerate(STATUS_KEYS, start=1)} | {
+    "8": Intent(Act.NOT_APPLICABLE),
+    "9": Intent(Act.REPAIR),
+    "0": Intent(Act.NOTE),
+}
+_PENDING = Intent(Act.PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Keypad:
+    """The state between two keys; ``feed`` returns the next one."""
+
+    mode: Mode = Mode.READY
+    typed: str = ""
+    """The zeros or digits that wait for more."""
+    last: str = ""
+    last_ms: int = 0
+
+    def feed(self, symbol: str, at_ms: int, *, beds: bool = False) -> tuple["Keypad", Intent]:
+        """Take one key.
+
+        Args:
+            symbol: as ``fold`` returns it.
+            at_ms: when it was pressed, on any clock that counts milliseconds and does not go back.
+            beds: whether the item touched last is counted by beds, so that ``.`` may open bed entry.
+        """
+        if symbol == self.last and 0 <= at_ms - self.last_ms < REPEAT_MS:
+            return replace(self, last_ms=at_ms), Intent(Act.NOTHING)
+        return _MODES[self.mode](replace(self, last=symbol, last_ms=at_ms), symbol, beds)
+
+    def ready(self) -> "Keypad":
+        """Return the state in which nothing is pending."""
+        return replace(self, mode=Mode.READY, typed="")
+
+    def waiting(self, mode: Mode, typed: str = "") -> "Keypad":
+        """Return the state in which something is pending."""
+        return replace(self, mode=mode, typed=typed)
+
+
+_Step = tuple[Keypad, Intent]
+
+
+def _ready(pad: Keypad, symbol: str, beds: bool) -> _Step:
+    match symbol:
+        case "0":
+            return pad.waiting(Mode.ZEROS, "0"), _PENDING
+        case "/":
+            return pad.waiting(Mode.SLASH), _PENDING
+        case "*":
+            return pad.waiting(Mode.JUMP), _PENDING
+        case ".":
+            return (pad.waiting(Mode.BEDS), _PENDING) if beds else (pad, Intent(Act.REFUSED, "no_beds"))
+        case _ if symbol.isdigit():
+            return pad, Intent(Act.FAIL, symbol)
+        case _:
+            return pad, _SIMPLE[symbol]
+
+
+def _zeros(pad: Keypad, symbol: str, _beds: bool) -> _Step:
+    if symbol == "0":
+        full = len(pad.typed) >= MAX_ZEROS
+        return (pad, Intent(Act.REFUSED, "zeros")) if full else (pad.waiting(Mode.ZEROS, pad.typed + "0"), _PENDING)
+    if symbol.isdigit():
+        return pad.ready(), Intent(Act.FAIL, pad.typed + symbol)
+    if symbol == "backspace":
+        fewer = pad.typed[:-1]
+        return (pad.waiting(Mode.ZEROS, fewer) if fewer else pad.ready()), _PENDING
+    if symbol == "escape":
+        return pad.ready(), _PENDING
+    return pad, Intent(Act.REFUSED, "zeros")
+
+
+def _slash(pad: Keypad, symbol: str, _beds: bool) -> _Step:
+    if symbol in {"backspace", "escape"}:
+        return pad.ready(), _PENDING
+    if intent := _AFTER_SLASH.get(symbol):
+        return pad.ready(), intent
+    return pad, Intent(Act.REFUSED, "slash")
+
+
+def _bed(pad: Keypad, symbol: str, beds: bool) -> _Step:
+    if symbol.isdigit():
+        return pad, Intent(Act.BED, number=int(symbol) or 10)
+    if symbol in {".", "escape"}:
+        return pad.ready(), _PENDING
+    return _ready(pad.ready(), symbol, beds)
+
+
+def _jump(pad: Keypad, symbol: str, _beds: bool) -> _Step:
+    if symbol.isdigit():
+        return pad.waiting(Mode.JUMP, pad.typed + symbol), _PENDING
+    if symbol == "backspace" and pad.typed:
+        return pad.waiting(Mode.JUMP, pad.typed[:-1]), _PENDING
+    if symbol in {"backspace", "escape", "*"} or (symbol == "enter" and not pad.typed):
+        return pad.ready(), _PENDING
+    if symbol == "enter":
+        return pad.ready(), Intent(Act.JUMP, pad.typed)
+    return pad, Intent(Act.REFUSED, "jump")
+
+
+_MODES: dict[Mode, Callable[[Keypad, str, bool], _Step]] = {
+    Mode.READY: _ready,
+    Mode.ZEROS: _zeros,
+    Mode.SLASH: _slash,
+    Mode.BEDS: _bed,
+    Mode.JUMP: _jump,
+}

@@ -1,0 +1,40 @@
+"""Who takes part in an award: the occupied places that its checklists concern."""
+
+from collections.abc import Collection
+
+from inspect_tui.core.award import Unit
+from inspect_tui.core.campus import Campus, Place
+from inspect_tui.core.period import Period
+from inspect_tui.core.policy import Policy
+from inspect_tui.core.state import State
+from inspect_tui.core.tally import PlaceAttributes
+
+
+def occupied_units(state: State, campus: Campus, policy: Policy, period: Period) -> tuple[Unit, ...]:
+    """Return the places that take part in a period, in roster order, then those that only the rounds know.
+
+    A place is described as the last round of the period saw it, so that a later change of the roster does not move
+    an old month; only a place that no round listed is described by the roster at the period's end.
+
+    Args:
+        state: the period's rounds.
+        campus: the roster.
+        policy: its sources say which lists concern it; without sources, every list does.
+        period: the days that count.
+    """
+    sources = {source.name for source in policy.score.sources}
+    seen, kinds = _on_rounds(state, period, sources)
+    listed = {place.id: seen.get(place.id, place) for place in campus.on(period.end) if place.kind in kinds}
+    listed |= {place_id: place for place_id, place in seen.items() if place_id not in listed}
+    return tuple(Unit(place.id, PlaceAttributes(place)) for place in listed.values() if place.occupants > 0)
+
+
+def _on_rounds(state: State, period: Period, sources: Collection[str]) -> tuple[dict[str, Place], set[str]]:
+    """Return the places on the rounds' lists, each as last seen, and the kinds the lists concern."""
+    seen: dict[str, Place] = {}
+    kinds: set[str] = set()
+    for view in state.rounds:  # by day, so a later round's row replaces an earlier one's
+        if view.round.date in period and (not sources or view.checklist.id in sources):
+            seen |= view.places
+            kinds.update(view.checklist.applies_to)
+    return seen, kinds

@@ -1,0 +1,29 @@
+"""Tables for a terminal, aligned by the cells that text takes there."""
+
+from collections.abc import Collection, Sequence
+
+from inspect_tui.core.text import cell_width
+
+_GAP = "  "
+
+
+def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> tuple[str, ...]:
+    """Return the rows as lines with aligned columns.
+
+    Args:
+        rows: of equal length.
+        right: positions of the columns that are aligned to the right, as numbers are.
+    """
+    widths = [max(cell_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return tuple(
+        _GAP.join(
+            _padded(cell, width, to_right=position in right)
+            for position, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+def _padded(cell: str, width: int, *, to_right: bool) -> str:
+    space = " " * (width - cell_width(cell))
+    return space + cell if to_right else cell + space

@@ -1,0 +1,1 @@
+"""The terminal app: screens over the workspace, and nothing that decides anything."""

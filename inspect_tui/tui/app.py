@@ -1,0 +1,198 @@
+"""The app: which screen is in front, the two themes, the palette, the keys that work everywhere."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.screen import ModalScreen, Screen
+from textual.scrollbar import ScrollBar
+
+from inspect_tui.i18n import Translator
+from inspect_tui.tui.commands import EVERYWHERE
+from inspect_tui.tui.dialogs.help import HelpDialog, help_rows
+from inspect_tui.tui.dialogs.too_small import TooSmall, fits
+from inspect_tui.tui.messages import FillCampus, Navigate, ResumeDraft, StartRound
+from inspect_tui.tui.rounds import Rounds
+from inspect_tui.tui.screens.page import NAVIGATION, Page
+from inspect_tui.tui.screens.today import TodayScreen
+from inspect_tui.tui.text import SpaceBar
+from inspect_tui.tui.theme import THEMES, theme_name
+from inspect_tui.tui.workers import ask
+
+if TYPE_CHECKING:
+    from inspect_tui.core.today import TodayView
+    from inspect_tui.store.workspace import Workspace
+
+
+class InspectApp(App[object]):
+    """From a walk through the building to a notice on the wall."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "inspect-tui"
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in EVERYWHERE]
+
+    def __init__(
+        self,
+        open_workspace: "Callable[[], Workspace]",
+        t: Translator,
+        clock: Callable[[], datetime],
+        theme: str = "dark",
+    ) -> None:
+        """Make the app; nothing is read before the first frame stands.
+
+        Args:
+            open_workspace: opens the data folder; called in a thread after the first frame.
+            t: the language.
+            clock: now, aware of the zone.
+            theme: ``dark`` or ``light``, as this device was left.
+        """
+        super().__init__()
+        self.t = t
+        self._open_workspace = open_workspace
+        self._clock = clock
+        self._workspace: Workspace | None = None
+        self._welcomed = False
+        self._rounds: Rounds | None = None
+        for one in THEMES.values():
+            self.register_theme(one)
+        self.theme = theme_name(theme)
+        # bars of plain blanks: the block glyphs of the default are two cells wide in some Chinese terminals
+        ScrollBar.renderer = SpaceBar
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today is the first screen, without another one below it."""
+        return TodayScreen(self.t, self._clock, self._today)
+
+    @property
+    def today(self) -> TodayScreen:
+        """The screen at the bottom of the stack."""
+        first = self.screen_stack[0]
+        assert isinstance(first, TodayScreen)
+        return first
+
+    def _today(self) -> "TodayView | None":
+        """Read the records (in Today's thread). None on an empty data folder, where the app greets instead."""
+        if self._workspace is None:
+            self._workspace = self._open_workspace()
+            self._rounds = Rounds(self, self.t, self._workspace, self._clock, lambda: self.today.reload())
+            self.call_from_thread(self.refresh_bindings)
+        if self._workspace.empty and not self._welcomed:
+            self.call_from_thread(self._welcome)
+            return None
+        return self._workspace.today()
+
+    def _welcome(self) -> None:
+        from inspect_tui.tui.screens.welcome import WelcomeScreen
+
+        if self._workspace is not None:
+            self.push_screen(WelcomeScreen(self.t, str(self._workspace.folder)))
+
+    def on_fill_campus(self, message: FillCampus) -> None:
+        """Begin the way the user chose on the empty data folder."""
+        self._fill(message)
+
+    @work(group="fill")
+    async def _fill(self, message: FillCampus) -> None:
+        from inspect_tui.tui import filling
+        from inspect_tui.tui.screens.welcome import WelcomeScreen
+
+        workspace, screen = self._workspace, self.screen
+        if workspace is None or not isinstance(screen, WelcomeScreen):
+            return
+        if not await filling.fill(self, self.t, workspace, message, screen.say):
+            return
+        self._welcomed = True
+        self._workspace = None
+        screen.dismiss(None)
+        self.today.reload()
+
+    def on_navigate(self, message: Navigate) -> None:
+        """Open another screen over Today, in place of the one that is there."""
+        if self._workspace is None or self._rounds is None:
+            return
+        if message.target == "new_round":
+            self._rounds.begin()
+            return
+        while len(self.screen_stack) > 1 and isinstance(self.screen, Page):
+            self.pop_screen()
+        self.push_screen(self._page(message.target, self._workspace))
+
+    def _page(self, target: str, workspace: "Workspace") -> Page:
+        if target == "awards":
+            from inspect_tui.tui.screens.awards import AwardsScreen
+
+            return AwardsScreen(self.t, self._clock, workspace)
+        from inspect_tui.tui.screens.notice import NoticeScreen
+
+        return NoticeScreen(self.t, self._clock, workspace)
+
+    def on_resume_draft(self, message: ResumeDraft) -> None:
+        """Go on with a round."""
+        if self._rounds is not None:
+            self._rounds.resume(message.draft)
+
+    def on_start_round(self, message: StartRound) -> None:
+        """Begin a round that is due."""
+        if self._rounds is not None:
+            self._rounds.begin(message.checklist, message.scope, message.slot)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so when the terminal is too small to show anything right."""
+        small = isinstance(self.screen, TooSmall)
+        if fits(event.size) and small:
+            self.pop_screen()
+        elif not fits(event.size) and not small:
+            self.push_screen(TooSmall(self.t))
+
+    def action_help(self) -> None:
+        """Show the keys of the screen in front."""
+        screen = self.screen
+        legend = getattr(screen, "legend", ())
+        rows = help_rows(self.t, screen.active_bindings.values(), legend)
+        self.push_screen(HelpDialog(self.t, rows))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No palette and no help over a dialog."""
+        return not (action in {"command_palette", "help"} and isinstance(self.screen, ModalScreen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Fill the palette: where one can go, and the two themes."""
+        if isinstance(screen, Page):
+            for command in NAVIGATION:
+                target = command.id
+                yield SystemCommand(
+                    command.label(self.t), command.tip(self.t), lambda to=target: screen.action_navigate(to)
+                )
+        for name in THEMES:
+            label, tip = self.t(f"app.palette.{name}"), self.t(f"app.palette.{name}.tip")
+            yield SystemCommand(label, tip, lambda to=name: self._choose_theme(to))
+        yield SystemCommand(self.t("app.command.help"), self.t("app.command.help.tip"), self.action_help)
+        yield SystemCommand(self.t("app.command.quit"), self.t("app.command.quit.tip"), self.action_quit)
+
+    def action_command_palette(self) -> None:
+        """Open the palette in the user's language."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=self.t("app.palette.placeholder"), id="--command-palette"))
+
+    @work(group="theme")
+    async def _choose_theme(self, name: str) -> None:
+        self.theme = theme_name(name)
+        workspace = self._workspace
+        if workspace is not None:
+            await ask(self, self.t, lambda: workspace.save_theme(name))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C does not quit: say what does."""
+        self.notify(f"F10 {self.t('app.command.quit')}", markup=False)
+
+    async def action_quit(self) -> None:
+        """Leave; the round under way is closed, not lost."""
+        if self._rounds is not None:
+            self._rounds.close()
+        self.exit()

@@ -1,0 +1,1 @@
+"""Dialogs: each returns one value, and Escape always leaves."""

@@ -1,0 +1,90 @@
+"""Filling an empty data folder: the sample school, or a roster of the school's own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from inspect_tui import __version__
+from inspect_tui.errors import InspectError
+from inspect_tui.i18n import Translator
+from inspect_tui.tui.messages import FillCampus
+from inspect_tui.tui.workers import ask
+
+if TYPE_CHECKING:
+    from inspect_tui.core.problems import Problem
+    from inspect_tui.store.workspace import Workspace
+
+SHOWN = 3
+"""How many bad rows the app names; ``import roster`` lists all."""
+
+
+async def fill(
+    app: App[object], t: Translator, workspace: "Workspace", wish: FillCampus, say: Callable[[str], None]
+) -> bool:
+    """Do what the user chose on the welcome screen, in a thread.
+
+    Args:
+        app: the app.
+        t: the language.
+        workspace: the empty data folder.
+        wish: what was chosen.
+        say: shows how far it is.
+
+    Returns:
+        Whether Today may open now.
+    """
+    if wish.how == "empty":
+        return True
+    if wish.how == "sample":
+
+        def progress(done: int, total: int) -> None:
+            # a sentence per file would keep the screen busier than the disk
+            if done % 50 == 0 or done == total:
+                app.call_from_thread(say, t("app.welcome.making", done=done, total=total))
+
+        say(t("app.today.reading"))
+        return await ask(app, t, lambda: _sample(workspace, progress)) is not None
+    say("")
+    return await ask(app, t, lambda: _import(t, workspace, Path(wish.file).expanduser())) is not None
+
+
+def _sample(workspace: "Workspace", progress: Callable[[int, int], None]) -> bool:
+    from inspect_tui.store.disk import Disk
+    from inspect_tui.store.sample import create_sample
+
+    create_sample(workspace.folder, Disk(), progress)
+    return True
+
+
+def _import(t: Translator, workspace: "Workspace", file: Path) -> bool:
+    """Take a roster whole, or name its first bad rows and take nothing.
+
+    Raises:
+        InspectError: a row is wrong, or the file cannot be read.
+    """
+    from inspect_tui.store.roster import roster_file
+    from inspect_tui.store.roster_tables import parse_roster
+    from inspect_tui.store.tabular import load_table
+
+    campus, taken, problems = parse_roster(load_table(file))
+    if problems or not taken:
+        said = "\n".join(_sentence(t, problem) for problem in problems[:SHOWN])
+        raise InspectError("app.welcome.refused", file=file.name, count=len(problems), problems=said)
+    content = roster_file(
+        campus,
+        workspace.ledger.rosters(),
+        record_id=workspace.new_id(),
+        device=workspace.device.id,
+        by="",
+        at=workspace.clock(),
+        app=__version__,
+    )
+    workspace.ledger.seal(content)
+    return True
+
+
+def _sentence(t: Translator, problem: "Problem") -> str:
+    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    return f"{where}  {problem.item}  {t(f'problem.{problem.code}', **problem.values)}"

@@ -1,0 +1,39 @@
+"""What screens ask of the app: to open another screen. Screens never open each other."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.message import Message
+
+Target = Literal["new_round", "awards", "notices"]
+
+
+@dataclass
+class Navigate(Message):
+    """The user wants another screen."""
+
+    target: Target
+
+
+@dataclass
+class ResumeDraft(Message):
+    """The user goes on with a half-done round."""
+
+    draft: str
+
+
+@dataclass
+class StartRound(Message):
+    """The user begins a round that is due; the day and the inspectors are still to be chosen."""
+
+    checklist: str
+    scope: str
+    slot: str
+
+
+@dataclass
+class FillCampus(Message):
+    """The user has chosen how to begin with an empty data folder."""
+
+    how: Literal["sample", "import", "empty"]
+    file: str = ""

@@ -1,0 +1,117 @@
+"""Beginning, resuming and handing in rounds: what stands between Today and the Inspect screen."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from inspect_tui.errors import InspectError
+from inspect_tui.i18n import Translator
+from inspect_tui.i18n.names import floor_name
+from inspect_tui.tui.workers import ask
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from inspect_tui.store.drafts import Draft
+    from inspect_tui.store.workspace import Workspace
+    from inspect_tui.tui.dialogs.new_round import NewRound
+
+
+class Rounds:
+    """The rounds of one workspace, at most one of them open."""
+
+    def __init__(
+        self,
+        app: App[object],
+        t: Translator,
+        workspace: "Workspace",
+        clock: Callable[[], datetime],
+        finished: Callable[[], object],
+    ) -> None:
+        """Serve one app.
+
+        Args:
+            app: where the screens are shown.
+            t: the language.
+            workspace: the data folder.
+            clock: now, aware of the zone.
+            finished: called when Today's list is no longer true.
+        """
+        self._app = app
+        self._t = t
+        self._workspace = workspace
+        self._clock = clock
+        self._finished = finished
+        self._draft: Draft | None = None
+
+    def begin(self, checklist: str = "", scope: str = "", slot: str | None = None) -> None:
+        """Ask what is still open about a new round, then walk it."""
+        self._app.run_worker(self._begin(checklist, scope, slot), group="round")
+
+    def resume(self, draft_id: str) -> None:
+        """Go on with a half-done round."""
+        self._app.run_worker(self._walk(lambda: self._workspace.resume(draft_id)), group="round")
+
+    def close(self) -> None:
+        """Close the open round; every mark of it is on disk already."""
+        if self._draft is not None:
+            self._draft.close()
+            self._draft = None
+
+    async def _begin(self, checklist: str, scope: str, slot: str | None) -> None:
+        from inspect_tui.tui.dialogs.new_round import NewRound, NewRoundDialog
+
+        workspace, today = self._workspace, self._clock().date()
+        known = await ask(self._app, self._t, lambda: (workspace.library.checklists(), workspace.campus(today)))
+        if known is None:
+            return
+        checklists = tuple(loaded.checklist for loaded in known[0])
+        wish = NewRound(checklist, scope, slot or None)
+        dialog = NewRoundDialog(self._t, checklists, workspace.campus, today, wish)
+        choice = await self._app.push_screen_wait(dialog)
+        if choice is not None:
+            await self._walk(lambda: self._start(choice))
+
+    def _start(self, choice: "NewRound") -> "Draft":
+        day = choice.day or self._clock().date()
+        return self._workspace.start_round(
+            choice.checklist, choice.scope, day, choice.slot or "", choice.inspectors, choice.override
+        )
+
+    async def _walk(self, open_draft: "Callable[[], Draft]") -> None:
+        """Open a draft, show the Inspect screen on it, and hand it in or leave it for later."""
+        opened = await ask(self._app, self._t, lambda: self._opened(open_draft))
+        if opened is None:
+            return
+        draft, screen = opened
+        self._draft = draft
+        result = await self._app.push_screen_wait(screen)
+        if result == "handed_in":
+            ref = await ask(self._app, self._t, lambda: self._workspace.hand_in(draft))
+            if ref is not None:
+                self._say_handed_in(draft)
+        self.close()
+        self._finished()
+
+    def _opened(self, open_draft: "Callable[[], Draft]") -> "tuple[Draft, Screen[str]]":
+        """Open a draft and the screen on it; a draft that no screen can show is let go again."""
+        from inspect_tui.tui.screens.inspect import InspectScreen
+
+        draft = open_draft()
+        try:
+            campus = self._workspace.campus(draft.round.date)
+            screen = InspectScreen(draft, campus, self._t, self._clock, new_id=self._workspace.new_id)
+        except InspectError:
+            draft.close()
+            raise
+        return draft, screen
+
+    def _say_handed_in(self, draft: "Draft") -> None:
+        place = draft.places[0]
+        checklist = self._workspace.library.checklist(draft.round.checklist)
+        title = checklist.checklist.title.pick(self._t.language) if checklist else draft.round.checklist
+        building = self._workspace.campus(draft.round.date).building(place.building).name.pick(self._t.language)
+        said = self._t("app.handed_in", title=title, scope=floor_name(self._t, building, place.floor))
+        self._app.notify(said, markup=False)

@@ -1,0 +1,214 @@
+"""Inspect: the hot path. Keys go to the walk, what it changed goes to the disk, and only then to the screen."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+from uuid import uuid4
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from inspect_tui.core.campus import Campus
+from inspect_tui.core.keypad import fold
+from inspect_tui.core.walk import Effect, Walk, begin
+from inspect_tui.core.walk_keys import press
+from inspect_tui.core.walk_view import board, strip, summary
+from inspect_tui.errors import Damaged, InspectError
+from inspect_tui.i18n import Translator
+from inspect_tui.store.drafts import Draft
+from inspect_tui.store.library import parse_checklist
+from inspect_tui.tui.dialogs.hand_in import HandInDialog, summary_text
+from inspect_tui.tui.dialogs.measure import Measured, MeasureDialog
+from inspect_tui.tui.dialogs.note import NoteDialog
+from inspect_tui.tui.text import cell_width, plain, truncate
+from inspect_tui.tui.widgets.bars import TitleBar
+from inspect_tui.tui.widgets.floor_strip import FloorStrip
+from inspect_tui.tui.widgets.inspect_panel import legend, panel, title
+from inspect_tui.tui.widgets.inspect_words import place_line, place_name
+from inspect_tui.tui.widgets.item_board import ItemBoard
+from inspect_tui.tui.widgets.score_panel import ScorePanel
+
+PANEL_LINES = 4
+MORE_PANEL_LINES = 2
+"""The item's text may take so many more lines where the list leaves them."""
+
+STRIP_LINES = 3
+TALL_STRIP_LINES = 6
+TALL = 30
+"""From this height on the strip may be taller."""
+
+CLOCK_SECONDS = 15
+"""How often the time in the title is looked at."""
+
+
+def pressed_ms(event: events.Key) -> int:
+    """When a key was pressed, in milliseconds of the monotonic clock: not when its turn came after a slow disk."""
+    return int(event.time * 1000)
+
+
+class InspectScreen(Screen[str]):
+    """One round, place by place. Dismissed with ``handed_in`` or ``later``; the draft stays the caller's."""
+
+    DEFAULT_CSS = """
+    InspectScreen { layout: vertical; }
+    InspectScreen FloorStrip { background: $panel; }
+    InspectScreen #place { height: 1; padding: 0 1; text-style: bold; }
+    InspectScreen ScorePanel { background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "page", show=False)]
+
+    def __init__(
+        self,
+        draft: Draft,
+        campus: Campus,
+        t: Translator,
+        clock: Callable[[], datetime],
+        *,
+        new_id: Callable[[], str] = lambda: str(uuid4()),
+        key_ms: Callable[[events.Key], int] = pressed_ms,
+    ) -> None:
+        """Go on with a draft where it was left.
+
+        Args:
+            draft: open, and not used by anybody else meanwhile.
+            campus: the roster of the round's day.
+            t: the language.
+            clock: now, aware of the zone.
+            new_id: makes ids of inspections.
+            key_ms: when a key was pressed, in milliseconds.
+
+        Raises:
+            Damaged: the draft's checklist cannot be read.
+        """
+        super().__init__()
+        checklist, _problems = parse_checklist(draft.checklist_text, draft.round.checklist)
+        if checklist is None:
+            raise Damaged("errors.damaged_file", file=draft.round.checklist)
+        people = [campus.person(person) for person in draft.round.inspectors]
+        adults = checklist.who != "student" or any(person is not None and person.adult for person in people)
+        self.walk: Walk = begin(
+            draft.round, checklist, draft.places, draft.inspections, adults=adults, current=draft.current, now=clock()
+        )
+        """Always what is on disk."""
+        self._draft = draft
+        self._campus = campus
+        self._t = t
+        self._clock = clock
+        self._new_id = new_id
+        self._key_ms = key_ms
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """The keys that are no bindings, for the help dialog."""
+        return legend(self._t)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines from top to bottom."""
+        yield TitleBar("")
+        yield FloorStrip(self._t)
+        yield Static(id="place")
+        yield ItemBoard(self._t)
+        yield ScorePanel()
+
+    def on_mount(self) -> None:
+        """Show where the walk stands."""
+        self._paint(Effect())
+        self.set_interval(CLOCK_SECONDS, self._tick)
+
+    def on_resize(self) -> None:
+        """Give every part its lines: the headings go first, then the strip becomes one row, then the list pages."""
+        width, height = self.size
+        floor, items = self.query_one(FloorStrip), self.query_one(ItemBoard)
+        strip_lines = min(floor.rows_for(width), TALL_STRIP_LINES if height >= TALL else STRIP_LINES)
+        free = height - 2 - PANEL_LINES
+        headed, bare = items.height_for(width, headings=True), items.height_for(width, headings=False)
+        if free - strip_lines < bare:
+            strip_lines = 1
+        free -= strip_lines
+        spare = free - (headed if free >= headed else bare)
+        floor.styles.height = strip_lines
+        self.query_one(ScorePanel).styles.height = PANEL_LINES + max(0, min(MORE_PANEL_LINES, spare))
+        self.call_after_refresh(self._paint, Effect())
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key of the hot path; all others go on to the app."""
+        symbol = fold(event.character, event.key)
+        if symbol is None:
+            return
+        event.stop()
+        event.prevent_default()
+        self._take(*press(self.walk, symbol, self._key_ms(event), self._clock(), self._new_id))
+
+    def action_page(self) -> None:
+        """Turn the page of a list that is longer than the screen."""
+        self.query_one(ItemBoard).turn()
+        self._paint_place()
+
+    def _take(self, walk: Walk, effect: Effect) -> None:
+        """Keep what a key changed and only then show it; what the disk refused is not shown."""
+        try:
+            if effect.changed is not None:
+                self._draft.save(effect.changed, current=walk.current)
+            elif walk.current != self.walk.current:
+                self._draft.move(walk.current)
+        except InspectError as error:
+            reason = self._t(error.key, **error.values)
+            self._paint(Effect(), failure=self._t("inspect.save_failed", reason=reason))
+            return
+        self.walk = walk
+        self._paint(effect)
+        self._ask(effect)
+
+    def _paint(self, effect: Effect, failure: str = "") -> None:
+        walk = self.walk
+        rows = board(walk)
+        self._tick()
+        self.query_one(FloorStrip).show(strip(walk))
+        self.query_one(ItemBoard).show(rows)
+        self._paint_place()
+        self.query_one(ScorePanel).show(panel(self._t, walk, rows, effect, failure))
+
+    def _paint_place(self) -> None:
+        width = self.size.width - 2
+        page, pages = self.query_one(ItemBoard).page_and_pages()
+        turning = "  " + self._t("inspect.board.page", page=page, pages=pages) if pages > 1 else ""
+        line = truncate(place_line(self._t, self.walk, self._campus), width - cell_width(turning)) + turning
+        self.query_one("#place", Static).update(plain(line), layout=False)
+
+    def _tick(self) -> None:
+        """Show the time; not under a dialog, where a repaint would move an input method's window."""
+        if not self.is_current:
+            return
+        left, right = title(self._t, self.walk, self._campus, self._clock())
+        self.query_one(TitleBar).say(truncate(left, self.size.width - cell_width(right) - 5), right)
+
+    def _ask(self, effect: Effect) -> None:
+        t, walk = self._t, self.walk
+        match effect.ask:
+            case "note":
+                note = walk.inspection.note if walk.inspection else ""
+                self.app.push_screen(NoteDialog(t, place_name(t, walk.place), note), self._noted)
+            case "measure":
+                item = walk.checklist.item(effect.items[0])
+                mark = walk.inspection.mark(item.id) if walk.inspection else None
+                self.app.push_screen(MeasureDialog(t, item, mark.value if mark else None), self._measured)
+            case "hand_in":
+                self.app.push_screen(HandInDialog(t, summary_text(t, walk, summary(walk))), self._answered)
+            case "leave":
+                self.dismiss("later")
+
+    def _noted(self, note: str | None) -> None:
+        if note is not None:
+            self._take(*self.walk.set_note(note, self._clock(), self._new_id))
+
+    def _measured(self, measured: Measured | None) -> None:
+        item = self.walk.item
+        if measured is not None and item is not None:
+            self._take(*self.walk.set_value(item, measured.value, self._clock(), self._new_id))
+
+    def _answered(self, hand_in: bool | None) -> None:
+        if hand_in:
+            self.dismiss("handed_in")

@@ -1,0 +1,147 @@
+"""Notices: what would be posted, as text to read, files to print and a message to paste."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from inspect_tui.core.period import Period, month_of
+from inspect_tui.errors import InspectError
+from inspect_tui.i18n import Translator
+from inspect_tui.i18n.names import month_name
+from inspect_tui.tui.commands import BACK, COPY, EARLIER, EXPORT, HELP, LATER, MONTHS, STAGE
+from inspect_tui.tui.screens.page import Page
+from inspect_tui.tui.widgets.empty_state import EmptyState
+from inspect_tui.tui.widgets.preview import preview
+from inspect_tui.tui.widgets.reading import Reading
+from inspect_tui.tui.worded import Worded, worded
+from inspect_tui.tui.workers import ask, attempt, sentence
+
+if TYPE_CHECKING:
+    from inspect_tui.core.notice import Stage
+    from inspect_tui.store.workspace import Workspace
+
+FOLDER = "notices"
+"""Inside the data folder."""
+
+
+class NoticeScreen(Page):
+    """A month's notice."""
+
+    KEYS: ClassVar = (EXPORT, COPY, STAGE, MONTHS, HELP, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in (EXPORT, COPY, STAGE, EARLIER, LATER)]
+
+    def __init__(self, t: Translator, clock: Callable[[], datetime], workspace: "Workspace") -> None:
+        super().__init__(t, t("app.notice.title"))
+        self._workspace = workspace
+        self._today: date = clock().date()
+        self._month = month_of(self._today)
+        self._stage: Stage = "provisional"
+        self._worded: Worded | None = None
+        self._copied = 0
+
+    def body(self) -> Sequence[Widget]:
+        """What to do where there is no notice, the notice, and what happened last."""
+        text = Reading(Static(id="text"), id="preview")
+        return (EmptyState(id="empty"), text, EmptyState(id="said"))
+
+    def on_mount(self) -> None:
+        """Show the last month that is over: it is the one to be posted."""
+        self.query_one("#preview").focus()
+        self._turn(-1)
+
+    def on_resize(self, event: Resize) -> None:
+        """Break the lines again."""
+        self._show()
+
+    @property
+    def _over(self) -> bool:
+        return self._month.end < self._today
+
+    def action_month(self, by: int) -> None:
+        """Show another month's notice."""
+        self._turn(by)
+
+    def _turn(self, by: int) -> None:
+        """Go to another month; once it is over, its notice is the posted one."""
+        day = self._month.start - timedelta(days=1) if by < 0 else self._month.end + timedelta(days=1)
+        self._month = month_of(day)
+        self._stage = "posted" if self._over else "provisional"
+        self._load()
+
+    def action_stage(self) -> None:
+        """Switch between the provisional and the posted form."""
+        if not self._over:
+            self._say(self.t("app.notice.not_yet"))
+            return
+        self._stage = "provisional" if self._stage == "posted" else "posted"
+        self._load()
+
+    @work(exclusive=True, group="notice")
+    async def _load(self) -> None:
+        """Word the notice in a thread."""
+        month, stage = self._month, self._stage
+        self._worded, self._copied = None, 0
+        self._say("")
+        self.query_one("#empty", EmptyState).say(self.t("app.awards.reading"))
+        outcome = await attempt(lambda: self._make(month, stage))
+        known = isinstance(outcome, InspectError)
+        empty = ""
+        if isinstance(outcome, InspectError):
+            name = month_name(self.t, month.start)
+            none = outcome.key == "errors.no_records"
+            empty = self.t("app.awards.empty", period=name) if none else sentence(self.t, outcome)
+        else:
+            self._worded = outcome
+        self.query_one("#empty", EmptyState).say(empty)
+        self.query_one("#preview").display = not known
+        self.refresh_bindings()
+        self._show()
+
+    def _make(self, month: Period, stage: "Stage") -> Worded:
+        facts = self._workspace.notice_facts(month, None, stage, self._today)
+        return worded(facts, self._workspace.settings.school, self.t)
+
+    def _show(self) -> None:
+        name = month_name(self.t, self._month.start)
+        self.bar.say(f"{name}  {self.t('app.notice.title')}", self.t(f"app.notice.stage.{self._stage}"))
+        if self._worded is not None:
+            width = max(40, self.size.width - 5)
+            self.query_one("#text", Static).update(preview(self._worded.document, width))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", EmptyState).say(text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a notice there is nothing to export or to copy."""
+        if action in {"export", "copy"} and self._worded is None:
+            return None
+        return True
+
+    @work(group="export")
+    async def action_export(self) -> None:
+        """Write the three files into the data folder."""
+        made = self._worded
+        if made is None:
+            return
+        folder = self._workspace.folder / FOLDER
+        paths = await ask(self.app, self.t, lambda: self._workspace.write_files(folder, dict(made.files)))
+        if paths is not None:
+            files = self.t("words.list").join(path.name for path in paths)
+            self._say(self.t("app.notice.exported", folder=str(folder), files=files))
+
+    def action_copy(self) -> None:
+        """Copy the chat text; a long one part by part."""
+        if self._worded is None:
+            return
+        parts = self._worded.parts
+        number = self._copied % len(parts)
+        self.app.copy_to_clipboard(parts[number])
+        self._copied = number + 1
+        key = "app.notice.copied" if len(parts) == 1 else "app.notice.copied_part"
+        self._say(self.t(key, number=number + 1, total=len(parts)))

@@ -1,0 +1,54 @@
+"""The base of the full-size screens: a title line, a body, a line of keys."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from inspect_tui.i18n import Translator
+from inspect_tui.tui.commands import AWARDS, BACK, NEW_ROUND, NOTICES, Command
+from inspect_tui.tui.messages import Navigate, Target
+from inspect_tui.tui.widgets.bars import KeyBar, TitleBar
+
+NAVIGATION = (NEW_ROUND, AWARDS, NOTICES)
+"""The keys that open another screen; they mean the same on every page."""
+
+
+class Page(Screen[None]):
+    """A screen from which the others can be reached."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+    """What the line of keys shows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in (*NAVIGATION, BACK)]
+
+    def __init__(self, t: Translator, title: str) -> None:
+        super().__init__()
+        self.t = t
+        self._first_title = title
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around the body."""
+        yield TitleBar(self._first_title)
+        yield from self.body()
+        yield KeyBar(self.t, self.KEYS)
+
+    def body(self) -> Sequence[Widget]:
+        """Return what stands between the two lines."""
+        return ()
+
+    @property
+    def bar(self) -> TitleBar:
+        """The title line."""
+        return self.query_one(TitleBar)
+
+    def action_navigate(self, target: Target) -> None:
+        """Ask the app for another screen."""
+        self.post_message(Navigate(target))
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss(None)

@@ -1,0 +1,177 @@
+"""Today: what is half done, what is due, what came back. Paints its frame first and reads the records after it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from inspect_tui.i18n import Translator
+from inspect_tui.i18n.names import floor_name, month_day, weekday_name
+from inspect_tui.tui.commands import AWARDS, CHOOSE, HELP, NEW_ROUND, NOTICES, OPEN, QUIT
+from inspect_tui.tui.messages import ResumeDraft, StartRound
+from inspect_tui.tui.screens.page import Page
+from inspect_tui.tui.widgets.empty_state import EmptyState
+from inspect_tui.tui.widgets.rows import Row, RowList
+from inspect_tui.tui.workers import ask
+
+if TYPE_CHECKING:
+    from inspect_tui.core.base import Label
+    from inspect_tui.core.campus import Scope
+    from inspect_tui.core.today import Due, HalfDone, Returned, TodayView
+
+WIDE = 100
+"""From this width on, columns get more room."""
+
+
+class TodayScreen(Page):
+    """The first screen."""
+
+    KEYS: ClassVar = (OPEN, CHOOSE, NEW_ROUND, AWARDS, NOTICES, HELP, QUIT)
+    BINDINGS: ClassVar[list[BindingType]] = [OPEN.binding()]
+
+    def __init__(self, t: Translator, clock: Callable[[], datetime], load: "Callable[[], TodayView | None]") -> None:
+        """Make the screen.
+
+        Args:
+            t: the language.
+            clock: now, aware of the zone.
+            load: reads the records; called in a thread; None where the data folder is still empty.
+        """
+        today = clock().date()
+        super().__init__(t, f"inspect-tui  {month_day(t, today)} {weekday_name(t, today)}")
+        self._clock = clock
+        self._load = load
+        self.view: TodayView | None = None
+
+    def body(self) -> Sequence[Widget]:
+        """One list, and the line about this laptop."""
+        return (RowList(id="today"), EmptyState(id="status"))
+
+    def on_mount(self) -> None:
+        """Paint first, then read."""
+        self.query_one(RowList).set_rows([Row((self.t("app.today.reading"),), tone="muted")])
+        self.query_one(RowList).focus()
+        self.call_after_refresh(self.reload)
+
+    @work(group="today")
+    async def reload(self) -> None:
+        """Read the records in a thread and show what they say."""
+        view = await ask(self.app, self.t, self._load)
+        if view is not None:
+            self.view = view
+            self._show()
+
+    def on_resize(self) -> None:
+        """Lay the columns out again."""
+        if self.view is not None:
+            self._show()
+
+    def _show(self) -> None:
+        if self.view is None:
+            return
+        rows = self.query_one(RowList)
+        rows.set_rows(self._rows(self.view), rows.record)
+        self.bar.say(*self._title(self.view))
+        self.query_one("#status", EmptyState).say(self._status(self.view))
+
+    def _title(self, view: "TodayView") -> tuple[str, str]:
+        day = f"{weekday_name(self.t, view.date)} {month_day(self.t, view.date)}"
+        week = self.t("app.today.week", week=view.week) if view.week else ""
+        term = self._pick(view.term) if view.term else ""
+        school = self._pick(view.school) or "inspect-tui"
+        return "  ".join(part for part in (school, " ".join(p for p in (term, week) if p)) if part), day
+
+    def _rows(self, view: "TodayView") -> Iterator[Row]:
+        sections: tuple[tuple[str, Sequence[object]], ...] = (
+            ("half_done", view.half_done),
+            ("due", view.due),
+            ("returned", view.returned),
+        )
+        for name, entries in sections:
+            if entries or name == "due":
+                yield Row((self.t(f"app.today.{name}"),), tone="heading", indent=0)
+                yield from self._section(view)[name]
+                yield Row(("",))
+
+    def _section(self, view: "TodayView") -> dict[str, list[Row]]:
+        nothing = [Row((self.t("app.today.nothing_due"),), tone="muted", indent=2)]
+        return {
+            "half_done": [self._half_done(one, view.date) for one in view.half_done],
+            "due": [self._due(one, view.date) for one in view.due] or nothing,
+            "returned": [self._returned(one) for one in view.returned],
+        }
+
+    @property
+    def _widths(self) -> tuple[int, int, int, int]:
+        """Of the columns, which all sections share."""
+        if self.size.width >= WIDE:
+            return 30, 26, 14, 0
+        return (20, 14, 11, 0) if self.t.language == "zh" else (22, 19, 11, 0)
+
+    def _half_done(self, one: "HalfDone", today: date) -> Row:
+        saved = one.saved.astimezone(self._clock().tzinfo)
+        day = self.t("words.today") if saved.date() == today else month_day(self.t, saved.date())
+        place = next((place.number for place in one.scope.places if place.id == one.current), "")
+        where = self.t("app.today.at", place=place) if place else self.t("app.today.not_begun")
+        progress = f"{where} {one.done}/{one.total}"
+        who = self.t("words.list").join(one.inspectors)
+        when = f"{day} {saved:%H:%M}"
+        state = self.t("app.today.locked") if one.locked else ""
+        title = self._pick(one.title)
+        cells = (title, self._scope(one.scope), progress, f"{who} {when} {state}".rstrip())
+        return Row(cells, self._widths, one, "warn" if one.locked else "", indent=2)
+
+    def _due(self, one: "Due", today: date) -> Row:
+        kind = "room" if one.scope.places[0].kind == "room" else "other"
+        size = self.t(f"place.count.{kind}", count=len(one.scope.places))
+        slot = self.t(f"slot.{one.slot}") if one.slot else ""
+        until = "" if one.until == today else self.t("app.today.until", day=month_day(self.t, one.until))
+        cells = (self._pick(one.title), self._scope(one.scope), size, f"{slot} {until}".strip())
+        return Row(cells, self._widths, one, indent=2)
+
+    def _returned(self, one: "Returned") -> Row:
+        cells = (self._pick(one.title), self._scope(one.scope), month_day(self.t, one.date), one.reason)
+        return Row(cells, self._widths, one, indent=2)
+
+    def _scope(self, scope: "Scope") -> str:
+        return floor_name(self.t, self._pick(scope.building.name), scope.floor)
+
+    def _pick(self, label: "Label") -> str:
+        return label.pick(self.t.language)
+
+    def _status(self, view: "TodayView") -> str:
+        """Say when this laptop last handed in, and what of the data folder could not be read."""
+        parts = []
+        if view.last_hand_in is None:
+            parts.append(self.t("app.today.never_handed_in"))
+        else:
+            local = view.last_hand_in.astimezone(self._clock().tzinfo)
+            days = (view.date - local.date()).days
+            said = self.t("app.today.handed_in", day=month_day(self.t, local.date()), time=f"{local:%H:%M}")
+            parts.append(said + (self.t("app.today.days_ago", count=days) if days > 0 else ""))
+        if view.problems:
+            parts.append(self.t("app.today.problems", count=len(view.problems)))
+        return "  ".join(parts)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Go on with a draft, begin a due round, read why a round came back."""
+        from inspect_tui.core.today import Due, HalfDone, Returned
+
+        event.stop()
+        match event.record:
+            case HalfDone() as one:
+                self.post_message(ResumeDraft(one.draft))
+            case Due() as one:
+                self.post_message(StartRound(one.checklist, one.scope.id, one.slot))
+            case Returned() as one:
+                self.notify(one.reason, title=self._pick(one.title), markup=False, timeout=12)
+
+    def action_open(self) -> None:
+        """Open what the cursor stands on."""
+        self.query_one(RowList).action_choose()
+
+    def action_back(self) -> None:
+        """There is no screen before this one."""

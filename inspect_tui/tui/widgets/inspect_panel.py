@@ -1,0 +1,119 @@
+"""What the Inspect screen says above and below its list, as values."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from inspect_tui.core.campus import Campus
+from inspect_tui.core.keypad import STATUS_KEYS, Mode
+from inspect_tui.core.walk import Effect, Walk
+from inspect_tui.core.walk_view import Board, Row, score_at
+from inspect_tui.i18n import Translator
+from inspect_tui.i18n.names import floor_name, month_day
+from inspect_tui.tui.widgets.inspect_words import explanation, message, score_text, shorts
+from inspect_tui.tui.widgets.score_panel import Panel
+
+URGENT = frozenset({"report", "critical", "explicit_missing"})
+"""What must not be overlooked."""
+
+
+def title(t: Translator, walk: Walk, campus: Campus, now: datetime) -> tuple[str, str]:
+    """Say which round this is, and how far it is."""
+    round_, place = walk.round, walk.place
+    people = (campus.person(person) for person in round_.inspectors)
+    names = [person.name if person else inspector for person, inspector in zip(people, round_.inspectors, strict=True)]
+    when = month_day(t, round_.date)
+    if round_.slot:
+        when += ("" if t.language == "zh" else " ") + t(f"slot.{round_.slot}")
+    building = campus.building(place.building).name.pick(t.language)
+    left = (
+        walk.checklist.title.pick(t.language),
+        floor_name(t, building, place.floor),
+        when,
+        t("words.list").join(names),
+    )
+    done = t("inspect.title.done", done=walk.done, total=len(walk.places))
+    return "  ".join(part for part in left if part), f"{done}  {now.hour}:{now:%M}"
+
+
+def panel(t: Translator, walk: Walk, boards: Sequence[Board], effect: Effect, failure: str) -> Panel:
+    """Say how the place stands and what the last key did.
+
+    Args:
+        t: the language.
+        walk: as it is on disk.
+        boards: its list, see ``walk_view.board``.
+        effect: what the last key did.
+        failure: why it could not be recorded; empty: it was.
+    """
+    rows = [row for each in boards for row in each.rows]
+    score = score_at(walk, walk.place)
+    missing = walk.missing()
+    reported = any(row.standing == "reported" for row in rows)
+    pending, more = _pending(t, walk)
+    said = failure or _joined(pending, message(t, walk, effect))
+    alarm = "report" if walk.checklist.who == "student" else ""
+    if not said and reported and alarm:
+        said = t(f"inspect.say.{alarm}")
+    return Panel(
+        score=score_text(t, walk, score),
+        warning=t("inspect.score.missing", items=shorts(t, missing)) if missing else "",
+        item=_item(t, rows),
+        said=said,
+        urgent=bool(failure) or effect.message in URGENT,
+        keys=more or t("inspect.keys"),
+    )
+
+
+def _joined(pending: str, said: str) -> str:
+    # a refusal explains itself better than the prompt does, but what was typed stays in view
+    return f"{pending.split('  ')[0]}  {said}" if pending and said else pending or said
+
+
+def _item(t: Translator, rows: Sequence[Row]) -> str:
+    shown = next((row for row in rows if row.touched), None) or next((row for row in rows if row.asked), None)
+    return explanation(t, shown) if shown else t("inspect.item.start")
+
+
+def _pending(t: Translator, walk: Walk) -> tuple[str, str]:
+    """Return what the pending key waits for, and what takes the place of the line of keys."""
+    typed = walk.keypad.typed
+    match walk.keypad.mode:
+        case Mode.ZEROS:
+            return t("inspect.ask.zeros", typed=typed), ""
+        case Mode.JUMP:
+            return t("inspect.ask.jump", typed=typed), ""
+        case Mode.BEDS:
+            mark = walk.inspection.mark(walk.touched) if walk.inspection else None
+            beds = t("words.list").join(map(str, mark.beds)) if mark and mark.beds else "-"
+            return t("inspect.ask.beds", beds=beds), ""
+        case Mode.SLASH:
+            statuses = (f"{key}{_gap(t)}{t(f'inspect.slash.{status}')}" for key, status in enumerate(STATUS_KEYS, 1))
+            return t("inspect.ask.slash.place", statuses=" ".join(statuses)), t("inspect.ask.slash.keys")
+        case _:
+            return "", ""
+
+
+def _gap(t: Translator) -> str:
+    return "" if t.language == "zh" else " "
+
+
+def legend(t: Translator) -> tuple[tuple[str, str], ...]:
+    """Return the keys of the hot path with what they do, for the help dialog."""
+    enter, space, backspace = (t(f"app.keyname.{name}") for name in ("enter", "space", "backspace"))
+    keys = {
+        enter: "enter",
+        "1-9 01-09 001": "digit",
+        "-": "less",
+        space: "space",
+        ".": "beds",
+        "/": "slash",
+        "= +": "equals",
+        backspace: "undo",
+        "Ctrl+Y": "redo",
+        t("app.keyname.left,right"): "walk",
+        "PageUp PageDown": "walk_far",
+        "F9 *": "jump",
+        "F8": "hand_in",
+        "Tab": "tab",
+    }
+    return tuple((key, t(f"inspect.legend.{name}")) for key, name in keys.items())

@@ -1,0 +1,41 @@
+"""All benchmarks, in one run: ``python tests/bench/run.py``. Exit code 1 where a figure misses its limit.
+
+They are not tests: machines differ and are noisy, so only ratios measured in one run are compared.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import bench_app
+import bench_award
+import bench_store
+
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.sample import create_sample
+
+
+def main() -> int:
+    """Make the sample school in a throw-away folder, measure, print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=15, help="measured runs of each (default: 15)")
+    runs = options.parse_args().runs
+    with tempfile.TemporaryDirectory(prefix="inspect-tui-bench-") as folder:
+        sample = Path(folder) / "sample"
+        create_sample(sample, Disk(), None)
+        figures = [
+            *bench_award.figures(sample, runs),
+            *bench_app.figures(sample, runs),
+            *bench_store.figures(sample, Path(folder)),
+        ]
+    print(f"{'':<44} {'min':>7} {'median':>7} {'max':>7}")
+    for figure in figures:
+        print(figure.row())
+    return 0 if all(figure.held for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

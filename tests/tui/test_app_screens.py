@@ -1,0 +1,107 @@
+"""The app as a whole: the first frame, the keys that work everywhere, both themes, a terminal that is too small."""
+
+import pytest
+from conftest import app_on
+
+from inspect_tui.errors import InspectError
+from inspect_tui.i18n import Translator
+from inspect_tui.store.look import stored_theme
+from inspect_tui.store.workspace import Workspace
+from inspect_tui.tui.app import InspectApp
+from inspect_tui.tui.dialogs.error import ErrorDialog
+from inspect_tui.tui.dialogs.too_small import TooSmall
+from inspect_tui.tui.screens.today import TodayScreen
+from pilot import screen_text, wait_for, wait_until
+
+
+async def test_today_comes_first_and_names_the_keys(workspace: Workspace, t: Translator) -> None:
+    async with app_on(workspace, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.due"))
+        shown = screen_text(pilot.app)
+        assert f"F3 {t('app.command.awards')}" in shown
+        assert f"F10 {t('app.command.quit')}" in shown
+
+
+async def test_every_line_of_the_first_screen_fits_the_terminal(workspace: Workspace, t: Translator) -> None:
+    from inspect_tui.core.text import cell_width
+
+    async with app_on(workspace, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.due"))
+        lines = screen_text(pilot.app).splitlines()
+        assert len(lines) == 24
+        assert {cell_width(line) for line in lines} == {80}
+
+
+async def test_f1_lists_the_keys_of_the_screen_in_front(workspace: Workspace, zh: Translator) -> None:
+    async with app_on(workspace, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        await pilot.press("f1")
+        await wait_for(pilot, zh("app.command.new_round.tip"))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
+async def test_f1_on_the_help_closes_it(workspace: Workspace, zh: Translator) -> None:
+    async with app_on(workspace, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        await pilot.press("f1")
+        await wait_for(pilot, zh("app.help.title"))
+        await pilot.press("f1")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
+async def test_a_small_terminal_gets_one_sentence_and_recovers(workspace: Workspace, t: Translator) -> None:
+    async with app_on(workspace, t).run_test(size=(79, 24)) as pilot:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TooSmall))
+        assert "79" in screen_text(pilot.app)
+        await pilot.resize_terminal(80, 24)
+        await wait_for(pilot, t("app.today.due"))
+
+
+async def test_f10_leaves(workspace: Workspace, zh: Translator) -> None:
+    app = app_on(workspace, zh)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        await pilot.press("f10")
+        await wait_until(pilot, lambda: not app.is_running)
+
+
+async def test_the_light_theme_is_remembered_on_this_laptop(workspace: Workspace, zh: Translator) -> None:
+    app = app_on(workspace, zh)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        dark = app.theme
+        commands = {command.title: command.callback for command in app.get_system_commands(app.screen)}
+        commands[zh("app.palette.light")]()
+        await wait_until(pilot, lambda: stored_theme(workspace.folder) == "light")
+        assert app.theme != dark
+    assert InspectApp(lambda: workspace, zh, workspace.clock, stored_theme(workspace.folder)).theme == app.theme
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"theme": 3}', ""])
+def test_a_damaged_device_file_means_the_default_theme(workspace: Workspace, content: str) -> None:
+    (workspace.folder / "device.json").write_text(content, encoding="utf-8")
+    assert stored_theme(workspace.folder) == ""
+
+
+async def test_the_palette_offers_the_screens_in_the_users_language(workspace: Workspace, t: Translator) -> None:
+    async with app_on(workspace, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.due"))
+        await pilot.press("ctrl+p")
+        await wait_for(pilot, t("app.command.awards.tip")[:12])
+        assert t("app.palette.dark") in screen_text(pilot.app)
+
+
+async def test_a_folder_that_cannot_be_opened_is_told_in_one_sentence(zh: Translator) -> None:
+    def refuse() -> Workspace:
+        raise InspectError("errors.no_terminal")
+
+    async with InspectApp(refuse, zh, _moment).run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ErrorDialog))
+        assert "这里没有终端" in screen_text(pilot.app)
+
+
+def _moment() -> object:
+    from builders import A_MOMENT
+
+    return A_MOMENT

@@ -1,0 +1,96 @@
+"""Awards: ranking by group, the trace beside it or in its place, other months."""
+
+from dataclasses import replace
+
+import pytest
+from conftest import app_on
+
+from builders import HOSTILE
+from inspect_tui.core.text import cell_width
+from inspect_tui.i18n import Translator
+from inspect_tui.store.workspace import Workspace
+from inspect_tui.tui.screens.awards import AwardsScreen
+from inspect_tui.tui.screens.today import TodayScreen
+from inspect_tui.tui.widgets.ranking import ranking_rows
+from inspect_tui.tui.widgets.rows import RowList
+from pilot import screen_text, wait_for, wait_until
+
+
+async def test_the_ranking_shows_winners_the_edge_and_the_rest(sample: Workspace, t: Translator) -> None:
+    month = sample.period("2026-11")
+    group = sample.award(month).groups[0]
+    loser = next(row.unit for row in group.rows if not row.winner)
+    async with app_on(sample, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.due"))
+        await pilot.press("f3")
+        await wait_for(pilot, group.rows[0].unit)
+        shown = screen_text(pilot.app)
+        assert shown.index(group.winners[-1].unit) < shown.index("-----") < shown.index(f" {loser} ")
+        assert t("app.awards.provisional") in shown.splitlines()[0]
+        assert t("app.command.back") in shown.splitlines()[-1]
+        assert {cell_width(line) for line in shown.splitlines()} == {80}
+
+
+async def test_enter_shows_the_trace_and_escape_leads_back_step_by_step(sample: Workspace, zh: Translator) -> None:
+    async with app_on(sample, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        await pilot.press("f3")
+        await wait_for(pilot, "90分以上")
+        await wait_until(pilot, lambda: pilot.app.screen.query_one("#ranking", RowList).record is not None)
+        await pilot.press("enter")
+        await wait_for(pilot, "参评条件")
+        await pilot.press("escape")
+        await wait_for(pilot, zh("app.awards.column.place"))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
+async def test_the_trace_follows_the_cursor_in_a_wide_terminal(sample: Workspace, zh: Translator) -> None:
+    second = sample.award(sample.period("2026-11")).groups[0].rows[1].unit
+    async with app_on(sample, zh).run_test(size=(120, 40)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        await pilot.press("f3")
+        await wait_for(pilot, "第1名  获评")
+        await pilot.press("down")
+        await wait_for(pilot, "第2名  获评")
+        line = next(line for line in screen_text(pilot.app).splitlines() if "第2名  获评" in line)
+        assert second in line
+
+
+async def test_a_month_without_an_award_is_ranked_and_says_so(sample: Workspace, zh: Translator) -> None:
+    async with app_on(sample, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        await pilot.press("f3")
+        await wait_for(pilot, "90分以上")
+        await pilot.press("pageup")
+        await wait_for(pilot, "2026年10月  文明宿舍")
+        await pilot.press("pageup")
+        await wait_for(pilot, zh("app.awards.rule.none"))
+
+
+async def test_a_month_without_inspections_says_what_to_do(workspace: Workspace, t: Translator) -> None:
+    async with app_on(workspace, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.due"))
+        await pilot.press("f3")
+        await wait_for(pilot, "PageUp")
+        assert isinstance(pilot.app.screen, AwardsScreen)
+
+
+async def test_left_and_right_go_round_the_groups(sample: Workspace, zh: Translator) -> None:
+    groups = sample.award(sample.period("2026-11")).groups
+    async with app_on(sample, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        await pilot.press("f3")
+        await wait_for(pilot, zh("app.awards.group", number=1, total=len(groups)))
+        await pilot.press("left")
+        await wait_for(pilot, zh("app.awards.group", number=len(groups), total=len(groups)))
+        await wait_for(pilot, groups[-1].rows[0].unit)
+
+
+@pytest.mark.parametrize("index", [0, -1])
+def test_a_hostile_unit_name_is_a_plain_cell(sample: Workspace, zh: Translator, index: int) -> None:
+    result = sample.award(sample.period("2026-11"))
+    group = result.groups[0]
+    row = replace(group.rows[index], unit=HOSTILE)
+    drawn = list(ranking_rows(zh, result, replace(group, rows=(row,))))
+    assert HOSTILE in drawn[-1].cells

@@ -1,0 +1,310 @@
+"""The Inspect screen: keys in, disk before screen, both languages, small and large terminals."""
+
+import errno
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from builders import A_MOMENT, HOSTILE, a_campus, a_room, a_round
+from inspect_tui.core.campus import Campus, Person
+from inspect_tui.core.inspection import Mark
+from inspect_tui.core.text import cell_width
+from inspect_tui.i18n import Translator
+from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.drafts import Draft, Drafts
+from inspect_tui.tui.dialogs.hand_in import HandInDialog
+from inspect_tui.tui.screens.inspect import InspectScreen
+from pilot import screen_text, type_characters
+
+ROOMS = tuple(a_room(f"3-{number}") for number in range(201, 221))
+
+CHECKLIST = f"""
+id = "dorm-daily"
+title = {{zh = "宿舍日常卫生检查", en = "Dorm daily hygiene"}}
+area = "dorm"
+applies_to = ["room"]
+pass_line = 80
+
+[[section]]
+id = "floor"
+title = {{zh = "地面", en = "Floor"}}
+[[section.item]]
+id = "BIN"
+short = {{zh = "垃圾桶", en = "Bin"}}
+text = {{zh = "垃圾已倒", en = "Bin emptied"}}
+points = 6
+reasons = [{{zh = "没倒", en = "not emptied"}}]
+[[section.item]]
+id = "QUILT"
+short = {{zh = "被子", en = "Quilt"}}
+text = {{zh = "被子叠好", en = "Quilt folded"}}
+points = 3
+cap = 12
+per = "bed"
+
+[[section]]
+id = "safety"
+title = {{zh = "安全", en = "Safety"}}
+[[section.item]]
+id = "EVIL"
+short = {{zh = "坏字", en = "Evil"}}
+text = {{zh = '{HOSTILE}', en = '{HOSTILE}'}}
+points = 1
+[[section.item]]
+id = "COLD"
+short = {{zh = "冷藏", en = "Chiller"}}
+text = {{zh = "冷藏温度", en = "Chiller"}}
+points = 2
+kind = "measure"
+unit = "℃"
+min = 0
+max = 8
+[[section.item]]
+id = "FIRE"
+short = {{zh = "明火", en = "Flames"}}
+text = {{zh = "没有明火", en = "No flames"}}
+severity = "critical"
+who = "report"
+effect = "bar_award"
+"""
+
+
+class FullDisk(System):
+    """A disk that can be told to be full."""
+
+    full = False
+
+    def write(self, descriptor: int, data: bytes | memoryview) -> int:
+        if self.full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(descriptor, data)
+
+
+class Host(App[str]):
+    """Shows one Inspect screen and returns how it ended."""
+
+    CSS_PATH = None
+
+    def __init__(self, screen: InspectScreen) -> None:
+        super().__init__()
+        self.inspect_screen = screen
+        self.ended: list[str | None] = []
+
+    def on_mount(self) -> None:
+        self.push_screen(self.inspect_screen, self.ended.append)
+
+
+class Session:
+    """Types into a running screen and reads what it shows."""
+
+    def __init__(self, app: Host, pilot: Pilot[str], draft: Draft) -> None:
+        self.app, self.pilot, self.draft = app, pilot, draft
+
+    async def type(self, *keys: str) -> "Session":
+        for key in keys:
+            if len(key) == 1:
+                await type_characters(self.pilot, key)
+            else:
+                await self.pilot.press(key)
+        return self
+
+    @property
+    def text(self) -> str:
+        """What is painted, line by line."""
+        return "\n".join(line.rstrip() for line in screen_text(self.app).split("\n"))
+
+    def marks(self, place: str = "3-201") -> tuple[Mark, ...]:
+        """What is on disk, read by somebody else."""
+        return self.draft.inspections[place].marks
+
+
+def a_draft(folder: Path, system: System | None = None) -> Draft:
+    drafts = Drafts(folder, Disk(system))
+    return drafts.create(a_round(*(room.id for room in ROOMS)), CHECKLIST, ROOMS)
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Iterator[Draft]:
+    with a_draft(tmp_path) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def session(
+    draft: Draft, size: tuple[int, int] = (80, 24), language: str = "zh", campus: Campus | None = None
+) -> AsyncIterator[Session]:
+    ticks = count(0, 100)
+    screen = InspectScreen(
+        draft,
+        campus or a_campus(*ROOMS),
+        Translator("en" if language == "en" else "zh"),
+        lambda: A_MOMENT,
+        key_ms=lambda _event: next(ticks),
+    )
+    app = Host(screen)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Session(app, pilot, draft)
+
+
+async def test_a_clean_room_is_one_key_and_on_disk(draft: Draft, tmp_path: Path) -> None:
+    async with session(draft) as walk:
+        await walk.type("enter")
+        assert ">202" in walk.text
+        assert "201 100" in walk.text
+        assert Drafts(tmp_path).summaries()[0].done == 1
+
+
+async def test_faults_show_their_points_and_move_the_score(draft: Draft) -> None:
+    async with session(draft) as walk:
+        await walk.type("1", " ", "2", ".", "1", "4", ".")
+        assert walk.marks() == (
+            Mark(item="BIN", verdict="fail", reason=0),
+            Mark(item="QUILT", verdict="fail", count=2, beds=(1, 4)),
+        )
+        assert "没倒" in walk.text
+        assert "床1、4" in walk.text
+        assert "得分86.7 合格  扣12分（按21/19折算）：垃圾桶6，被子6" in walk.text  # 100 - 12 x 21 : 19
+
+
+async def test_full_width_keys_of_an_input_method_work(draft: Draft) -> None:
+    async with session(draft) as walk:
+        await walk.type("２", "。", "１", "４", "。", "－", "＊", "２", "１", "３", "enter")
+        assert walk.marks() == (Mark(item="QUILT", verdict="fail", beds=(1,)),)
+        assert ">213" in walk.text
+
+
+async def test_letters_do_nothing(draft: Draft) -> None:
+    async with session(draft) as walk:
+        before = walk.text
+        await walk.type("a", "你", "q")
+        assert walk.text == before
+
+
+async def test_what_the_disk_refused_is_not_shown_and_work_goes_on(tmp_path: Path) -> None:
+    system = FullDisk()
+    with a_draft(tmp_path, system) as draft:
+        async with session(draft) as walk:
+            await walk.type("1")
+            system.full = True
+            await walk.type("2", "enter")
+            assert "没有记上" in walk.text
+            assert ">201" in walk.text
+            assert [mark.item for mark in walk.app.inspect_screen.walk.inspections["3-201"].marks] == ["BIN"]
+            system.full = False
+            await walk.type("2")
+            assert "没有记上" not in walk.text
+            assert [mark.item for mark in walk.marks()] == ["BIN", "QUILT"]
+
+
+async def test_the_status_menu_is_shown_while_it_waits(draft: Draft) -> None:
+    async with session(draft) as walk:
+        await walk.type("/")
+        assert "1锁着 2反锁 3拒检 4有人病休" in walk.text
+        await walk.type("1")
+        assert "201 锁着" in walk.text
+
+
+async def test_a_pending_zero_is_shown_and_refuses_enter(draft: Draft) -> None:
+    async with session(draft) as walk:
+        await walk.type("0")
+        assert "0_" in walk.text
+        await walk.type("enter")
+        assert "0_  0后面要按数字" in walk.text
+        await walk.type("backspace")
+        assert "0_" not in walk.text
+
+
+async def test_a_pupils_report_says_not_to_touch(draft: Draft) -> None:
+    async with session(draft) as walk:
+        await walk.type("5")
+        assert "不要碰，离开房间，马上报告老师" in walk.text
+        assert "待核实" in walk.text
+
+
+async def test_a_measured_item_takes_a_number_even_a_full_width_one(draft: Draft) -> None:
+    async with session(draft) as walk:
+        assert "未测 0到8度" in walk.text
+        await walk.type("4", "９", "。", "５", "enter")
+        assert [(mark.item, mark.verdict, str(mark.value)) for mark in walk.marks()] == [("COLD", "fail", "9.5")]
+        assert "9.5度" in walk.text
+
+
+async def test_a_note_is_written_and_shown_as_it_is(draft: Draft) -> None:
+    async with session(draft) as walk:
+        await walk.type("/", "0", *HOSTILE, "enter")
+        assert walk.draft.inspections["3-201"].note == HOSTILE
+        assert HOSTILE[:20] in walk.text
+
+
+async def test_hostile_texts_are_painted_as_they_stand(draft: Draft) -> None:
+    people = (Person(id="p1", name=HOSTILE, roles=("inspector",)),)
+    async with session(draft, (120, 40), campus=a_campus(*ROOMS, people=people)) as walk:
+        await walk.type("3")
+        assert walk.text.count(HOSTILE) == 3  # the title, the item's row, its explanation
+
+
+async def test_the_last_room_asks_to_hand_in_and_a_held_enter_does_not(draft: Draft) -> None:
+    async with session(draft) as walk:
+        await walk.type(*["enter"] * 20)
+        assert isinstance(walk.app.screen, HandInDialog)
+        assert "已检20，共20" in walk.text
+        await walk.type("enter")
+        assert walk.app.ended == []
+        await walk.type("f8", "down", "enter")
+        assert walk.app.ended == ["handed_in"]
+
+
+async def test_the_summary_names_what_is_open(draft: Draft) -> None:
+    async with session(draft) as walk:
+        await walk.type("enter", "5", "right", "/", "1", "f8")
+        assert "没查完：202" in walk.text
+        assert "待核实：202室 明火" in walk.text
+        assert "没查成：锁着 1" in walk.text
+        await walk.type("escape")
+        assert walk.app.screen is walk.app.inspect_screen
+
+
+async def test_escape_leaves_the_round_for_later_and_it_resumes_where_it_stood(tmp_path: Path) -> None:
+    with a_draft(tmp_path) as draft:
+        async with session(draft) as walk:
+            await walk.type("enter", "2", "right", "right", "escape")
+            assert walk.app.ended == ["later"]
+    with Drafts(tmp_path).open(draft.id) as again:
+        async with session(again) as walk:
+            assert ">204" in walk.text
+            assert "已检1/20" in walk.text
+            assert "202 在查" in walk.text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_no_line_is_wider_than_the_terminal_and_no_sentence_is_cut(
+    draft: Draft, size: tuple[int, int], language: str
+) -> None:
+    async with session(draft, size, language) as walk:
+        for keys in (("1",), ("/",), ("backspace", "2", "."), (".", "*"), ("escape", "5"), ("0",)):
+            await walk.type(*keys)
+            lines = walk.text.split("\n")
+            assert len(lines) == size[1]
+            assert max(cell_width(line) for line in lines) <= size[0]
+            assert not [line for line in lines[-2:] if ".." in line]
+
+
+async def test_items_stand_with_their_numbers_and_wide_terminals_show_their_texts(draft: Draft) -> None:
+    async with session(draft) as small:
+        assert "  1 垃圾桶" in small.text
+    async with session(draft, (120, 40), "en") as large:
+        assert "Bin emptied" in large.text
+
+
+async def test_the_help_names_the_keys(draft: Draft) -> None:
+    async with session(draft) as walk:
+        keys = dict(walk.app.inspect_screen.legend)
+        assert keys["回车"] == "其余合格，到下一间"
+        assert all(len(sentence) > 1 for sentence in keys.values())

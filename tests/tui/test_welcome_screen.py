@@ -1,0 +1,77 @@
+"""The first start on an empty data folder."""
+
+from pathlib import Path
+
+from conftest import app_on, open_at
+
+from inspect_tui.i18n import Translator
+from inspect_tui.store.workspace import Workspace
+from inspect_tui.tui.app import InspectApp
+from inspect_tui.tui.dialogs.error import ErrorDialog
+from inspect_tui.tui.screens.today import TodayScreen
+from inspect_tui.tui.screens.welcome import WelcomeScreen
+from pilot import screen_text, wait_for, wait_until
+
+
+def reopening(empty: Workspace, t: Translator) -> InspectApp:
+    """Return an app that opens the folder anew each time, as the command does."""
+    return InspectApp(lambda: open_at(empty.folder), t, empty.clock)
+
+
+async def test_an_empty_folder_offers_three_ways(empty: Workspace, t: Translator) -> None:
+    async with app_on(empty, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.welcome.sample"))
+        shown = screen_text(pilot.app)
+        assert all(t(f"app.welcome.{way}") in shown for way in ("sample", "import", "empty"))
+
+
+async def test_the_sample_school_is_made_and_today_opens(empty: Workspace, zh: Translator) -> None:
+    async with reopening(empty, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.welcome.sample"))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await wait_for(pilot, "临江小学")
+
+
+async def test_an_empty_school_goes_on_without_a_roster(empty: Workspace, zh: Translator) -> None:
+    async with reopening(empty, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.welcome.empty"))
+        await pilot.press("end", "enter")
+        await wait_for(pilot, zh("app.today.nothing_due"))
+
+
+async def test_a_roster_is_imported_by_its_files_name(empty: Workspace, zh: Translator, tmp_path: Path) -> None:
+    roster = tmp_path / "名单.csv"
+    roster.write_text(
+        "检查点,类型,楼栋,楼层,房号,床位数,人数,年级,班级,性别\n3-201,寝室,3,2,201,6,5,三,三（1）,女\n",
+        encoding="utf-8",
+    )
+    async with reopening(empty, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.welcome.import"))
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        pilot.app.screen.query_one("#file").value = str(roster)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+    assert [place.id for place in open_at(empty.folder).campus(empty.clock().date()).places] == ["3-201"]
+
+
+async def test_a_roster_with_a_bad_row_is_refused_whole_and_says_which(
+    empty: Workspace, zh: Translator, tmp_path: Path
+) -> None:
+    roster = tmp_path / "[red]名单.csv"
+    roster.write_text(
+        "检查点,类型,楼栋,楼层,房号,床位数,人数,年级,班级,性别\n3-201,寝室,3,2,201,六,5,三,三（1）,女\n",
+        encoding="utf-8",
+    )
+    async with reopening(empty, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.welcome.import"))
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        pilot.app.screen.query_one("#file").value = str(roster)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ErrorDialog))
+        assert "[red]名单.csv:2" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, WelcomeScreen))
+    assert open_at(empty.folder).empty
