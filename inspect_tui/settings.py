@@ -4,7 +4,6 @@ Every field has a default, so an empty file is a valid one.
 """
 
 from datetime import date
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -29,12 +28,21 @@ class School(_Section):
     office_en: str = ""
     phone: str = ""
     """An office number, never a private one."""
+    phone_en: str = ""
     hours: str = ""
     """When objections are taken, for example 工作日8:00—11:30，14:00—17:00."""
     hours_en: str = ""
     compiled_by: str = ""
+    compiled_by_en: str = ""
     checked_by: str = ""
+    checked_by_en: str = ""
     issued_by: str = ""
+    issued_by_en: str = ""
+
+    def said(self, field: str, language: str) -> str:
+        """Return a field as one language says it; what has no English is said in Chinese."""
+        english = getattr(self, f"{field}_en") if language == "en" else ""
+        return str(english or getattr(self, field))
 
 
 class TermDates(_Section):
@@ -74,10 +82,7 @@ class Calendar(_Section):
 class Settings(_Section):
     """All settings of a data folder."""
 
-    language: Literal["", "zh", "en"] = ""
-    """Language of the program; empty: the system's."""
-    supervisor_title: str = "审核老师"
     policy: str = "civilized-dormitory"
     """Id of the award shown first."""
-    school: School = School()
-    calendar: Calendar = Calendar()
+    school: School = Field(default_factory=School)
+    calendar: Calendar = Field(default_factory=Calendar)

@@ -4,6 +4,7 @@ Only the commands that draw import textual, inside their ``run``.
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -30,8 +31,13 @@ class _Parser(argparse.ArgumentParser):
         self.exit(ExitCode.USAGE, self.t("cli.wrong_use", command=self.prog, message=message) + "\n")
 
 
-def parser(t: Translator) -> argparse.ArgumentParser:
-    """Build the whole command line, with help in one language."""
+def parser(t: Translator, command: str = "") -> argparse.ArgumentParser:
+    """Build the command line, with help in one language.
+
+    Args:
+        t: the language.
+        command: the only command whose module is loaded, for a quick start; all where it is none of them.
+    """
     speaking = type("Parser", (_Parser,), {"t": t})
     common = argparse.ArgumentParser(add_help=False)
     # SUPPRESS, so that an option given before the command is not overwritten by the command's own default
@@ -39,8 +45,8 @@ def parser(t: Translator) -> argparse.ArgumentParser:
     common.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("cli.option.lang"))
     top: argparse.ArgumentParser = speaking(prog="inspect-tui", description=t("cli.description"), parents=[common])
     top.add_argument("--version", action="version", version=f"inspect-tui {__version__}")
-    commands = top.add_subparsers(title=t("cli.commands"), metavar="COMMAND", dest="command")
-    for name in COMMANDS:
+    commands = top.add_subparsers(title=t("cli.commands"), metavar="COMMAND", dest="command", prog=top.prog)
+    for name in [name for name in COMMANDS if name.rstrip("_") == command] or COMMANDS:
         import_module(f"inspect_tui.cli.{name}").add(commands, t, common)
     return top
 
@@ -48,9 +54,9 @@ def parser(t: Translator) -> argparse.ArgumentParser:
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> ExitCode:
     """Run one command and return its exit code; a foreseeable fault becomes one sentence on stderr."""
     t = Translator(choose_language(_early_language(arguments), environment, system_locale(environment)))
-    args = parser(t).parse_args(arguments)
+    args = parser(t, _command(arguments)).parse_args(arguments)
     module = import_module(f"inspect_tui.cli.{args.command or 'app'}")
-    output = Output(sys.stdout, sys.stderr)
+    output = Output(sys.stdout, sys.stderr, sys.stdin)
     context = Context(db=getattr(args, "db", None), t=t, output=output, environment=environment)
     try:
         code: ExitCode = module.run(args, context)
@@ -70,12 +76,35 @@ def _early_language(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def run() -> None:
-    """Entry point of the ``inspect-tui`` command."""
+def _command(arguments: Sequence[str]) -> str:
+    """Return the first word that is no option and no option's value; empty where help is asked for before it."""
+    words = iter(arguments)
+    for word in words:
+        if word in {"--db", "--lang"}:
+            next(words, None)
+        elif word in {"-h", "--help"}:
+            break
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def set_up() -> None:
+    """Prepare the process: before anything else is imported, because most of a short command is its start."""
+    # what a command makes it mostly keeps to its end; the collector would look through it again and again for cycles
+    gc.disable()
+    # pydantic would look through every installed package for plug-ins of its own, of which there are none
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         # a cp936 console cannot show every character: print a question mark, never a traceback
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def run() -> None:
+    """Entry point of the ``inspect-tui`` command."""
+    set_up()
+    code: int
     try:
         code = main(sys.argv[1:], os.environ)
     except KeyboardInterrupt:
@@ -84,4 +113,5 @@ def run() -> None:
         # the reader (head, less) went away: point stdout at nothing so that the interpreter's last flush is quiet
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = ExitCode.CANNOT
+    gc.freeze()  # the interpreter collects once more as it ends, and there is nothing left that needs it
     sys.exit(code)

@@ -1,6 +1,7 @@
 """``inspect-tui`` without a command: the app."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -41,7 +42,7 @@ def draw(open_workspace: "Callable[[], Workspace]", context: Context, clock: Cal
         clock: now, aware of the zone.
 
     Raises:
-        InspectError: there is no terminal.
+        InspectError: there is no terminal, or the data folder cannot be opened.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InspectError("errors.no_terminal")
@@ -49,9 +50,15 @@ def draw(open_workspace: "Callable[[], Workspace]", context: Context, clock: Cal
         # Terminals lose what an input method commits once the Kitty key protocol is on. The Windows driver switches
         # it on whatever this variable says, so there it must stay readable. Read by textual when it is imported.
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # a start makes many objects and drops few: the collector would only look through them, again and again; the app
+    # switches it on when its first list stands
+    gc.disable()
     from inspect_tui.store.look import stored_theme
     from inspect_tui.tui.app import InspectApp
 
     app = InspectApp(open_workspace, context.t, clock, stored_theme(context.folder))
-    app.run()
+    fault = app.run()
+    if isinstance(fault, InspectError):
+        # said again where it stays to be read, and with its exit code
+        raise fault
     return ExitCode.DONE if app.return_code in {None, 0} else ExitCode.CANNOT

@@ -25,17 +25,6 @@ def add(
 
 def run(args: argparse.Namespace, context: Context) -> ExitCode:
     """Rank, and print as a table, CSV or JSON."""
-    import gc
-
-    # a month's records are many small values, made once and kept to the end: looking for cycles among them is lost time
-    gc.disable()
-    try:
-        return _award(args, context)
-    finally:
-        gc.enable()
-
-
-def _award(args: argparse.Namespace, context: Context) -> ExitCode:
     period = context.workspace.period(args.period)
     policy = chosen_policy(args.policy, context)
     if policy is None:
@@ -44,11 +33,11 @@ def _award(args: argparse.Namespace, context: Context) -> ExitCode:
     if args.json:
         from inspect_tui.publish.award_data import award_json
 
-        context.output.data(award_json(stood.result, policy.sha256, _warnings(stood, context.t), context.t))
+        context.output.document(award_json(stood.result, policy.sha256, _warnings(stood, context.t), context.t))
     elif args.csv:
         from inspect_tui.publish.award_data import award_csv
 
-        context.output.data(award_csv(stood.result, context.t))
+        context.output.document(award_csv(stood.result, context.t))
     else:
         _table(stood, context)
     return ExitCode.DONE

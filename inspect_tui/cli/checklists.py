@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspect_tui.cli.context import Context
-from inspect_tui.core.text import cell_width
 from inspect_tui.errors import ExitCode, WrongUse
 from inspect_tui.i18n import Translator
 from inspect_tui.paths import shipped_checklists
+from inspect_tui.publish.columns import aligned
 from inspect_tui.publish.problems import problem_line
 
 if TYPE_CHECKING:
@@ -56,10 +56,8 @@ def _list(context: Context) -> ExitCode:
         )
         for loaded in library.checklists()
     ]
-    widths = [max((cell_width(row[column]) for row in rows), default=0) for column in range(3)]
-    for row in rows:
-        cells = [cell + " " * (width - cell_width(cell)) for cell, width in zip(row, widths, strict=False)]
-        context.output.data("  ".join([*cells, row[-1]]))
+    for line in aligned(rows):
+        context.output.data(line)
     if problems := library.problems():
         context.output.words(t("checklists.unusable", count=len(problems)))
     return ExitCode.DONE
@@ -97,7 +95,7 @@ def _check_file(file: Path) -> "tuple[Problem, ...]":
     from inspect_tui.store.policies import load_policy_file
 
     if not file.is_file():
-        raise WrongUse("errors.no_such_file", file=str(file))
+        raise WrongUse("errors.no_file", path=str(file))
     if file.absolute().parent.name == POLICIES:
         return load_policy_file(file, file.read_bytes())[1]
     return check_file(file)

@@ -1,8 +1,6 @@
 """What a command needs, made when it is first asked for."""
 
-import locale
 import sys
-import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
@@ -10,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspect_tui.cli.output import Output
+from inspect_tui.errors import Damaged
 from inspect_tui.i18n import Translator
 from inspect_tui.paths import data_folder
 
@@ -24,6 +23,8 @@ def now() -> datetime:
 
 def new_id() -> str:
     """Return a fresh random UUID."""
+    import uuid  # a command that only reads makes no ids
+
     return str(uuid.uuid4())
 
 
@@ -34,6 +35,7 @@ def system_locale(environment: Mapping[str, str]) -> str | None:
     """
     if sys.platform == "win32":
         import ctypes
+        import locale
 
         return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
     return environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or None
@@ -55,7 +57,17 @@ class Context:
 
     @cached_property
     def workspace(self) -> "Workspace":
-        """The data folder, opened. Damage in its settings is told once, on stderr."""
+        """The data folder, opened.
+
+        Raises:
+            Damaged: its settings cannot be read; a notice must not go out under default ones.
+            InspectError: the folder cannot be read or written.
+        """
         from inspect_tui.store.workspace import Workspace
 
-        return Workspace.open(self.folder, clock=now, new_id=new_id)
+        workspace = Workspace.open(self.folder, clock=now, new_id=new_id)
+        if workspace.settings_problems:
+            from inspect_tui.publish.problems import problem_line
+
+            raise Damaged("errors.settings", problem=problem_line(workspace.settings_problems[0], self.t))
+        return workspace

@@ -1,4 +1,4 @@
-"""The loop without a terminal: a floor is inspected with the same keys as on the screen, the month ranked, the notice written."""
+"""The loop without a terminal: a floor inspected by typing the screen's keys, the month ranked, the notice written."""
 
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -44,13 +44,16 @@ def walk_the_loop(workspace: "Workspace", context: Context) -> None:
         InspectError: the disk refused.
     """
     t, say = context.t, context.output.words
-    due = next(due for due in workspace.today().due if due.checklist == CHECKLIST)
-    draft = _inspect(workspace, due)
-    faults = sum(any(mark.verdict == "fail" for mark in found.marks) for found in draft.inspections.values())
-    scope = floor_name(t, due.scope.building.name.pick(t.language), due.scope.floor)
-    title = due.title.pick(t.language)
-    say(t("cli.demo.inspected", title=title, scope=scope, count=len(draft.inspections), faults=faults))
-    workspace.hand_in(draft)
+    due = next((due for due in workspace.today().due if due.checklist == CHECKLIST), None)
+    if due:
+        draft = _inspect(workspace, due)
+        faults = sum(any(mark.verdict == "fail" for mark in found.marks) for found in draft.inspections.values())
+        scope = floor_name(t, due.scope.building.name.pick(t.language), due.scope.floor)
+        title = due.title.pick(t.language)
+        workspace.hand_in(draft)
+        say(t("cli.demo.inspected", title=title, scope=scope, count=len(draft.inspections), faults=faults))
+    else:
+        say(t("cli.demo.nothing_due"))
 
     period = workspace.period(MONTH)
     result = workspace.award(period)

@@ -38,7 +38,7 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
     if args.json:
         from inspect_tui.publish.award_data import explanation_json
 
-        context.output.data(explanation_json(told, policy.sha256, context.t))
+        context.output.document(explanation_json(told, policy.sha256, context.t))
     else:
         from inspect_tui.publish.reasons import explanation_lines
 

@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspect_tui import __version__
 from inspect_tui.cli.context import Context
 from inspect_tui.errors import ExitCode
 from inspect_tui.i18n import Translator
@@ -45,7 +44,7 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
         good = len(campus.places)
         context.output.words(context.t("campus.import.refused", bad=bad, good=good))
         return ExitCode.FOUND
-    _seal(campus, context)
+    context.workspace.take_roster(campus)
     if bad:
         context.output.words(context.t("campus.import.skipped", bad=bad))
     context.output.words(context.t("campus.import.done", places=len(campus.places), people=len(campus.people)))
@@ -65,19 +64,3 @@ def _read(file: Path, people_file: Path | None, context: Context) -> tuple["Camp
         people, _taken, wrong = parse_people(load_table(people_file), campus.places)
         problems += wrong
     return campus.model_copy(update={"people": people}), problems
-
-
-def _seal(campus: "Campus", context: Context) -> None:
-    from inspect_tui.store.roster import roster_file
-
-    workspace = context.workspace
-    content = roster_file(
-        campus,
-        workspace.ledger.rosters(),
-        record_id=workspace.new_id(),
-        device=workspace.device.id,
-        by="",
-        at=workspace.clock(),
-        app=__version__,
-    )
-    workspace.ledger.seal(content)

@@ -33,7 +33,7 @@ def chosen_policy(text: str | None, context: Context) -> "LoadedPolicy | None":
         return workspace.policy(text)
     path = Path(text)
     if not path.is_file():
-        raise WrongUse("errors.no_such_file", file=text)
+        raise WrongUse("errors.no_file", path=text)
     from inspect_tui.store.policies import load_policy_file
 
     loaded, problems = load_policy_file(path, workspace.disk.read(path))

@@ -6,6 +6,7 @@ from pathlib import Path
 from inspect_tui.cli.context import Context
 from inspect_tui.errors import ExitCode, WrongUse
 from inspect_tui.i18n import Translator
+from inspect_tui.publish.file_names import safe_name
 
 FORMATS = ("html",)
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
             known=" ".join(scopes),
         )
     # a name with a suffix is the file itself, anything else a folder
-    name = f"sheet-{checklist.id}-{scope.id}.html"
+    name = safe_name(f"sheet-{checklist.id}-{scope.id}.html")
     folder, name = (args.out.parent, args.out.name) if args.out.suffix == ".html" else (args.out, name)
     html = sheet_html(checklist, scope, context.t)
     for path in workspace.write_files(folder, {name: html.encode("utf-8")}):

@@ -3,10 +3,10 @@
 import argparse
 
 from inspect_tui.cli.context import Context
-from inspect_tui.core.text import cell_width
 from inspect_tui.errors import ExitCode
 from inspect_tui.i18n import Translator
 from inspect_tui.paths import shipped_checklists
+from inspect_tui.publish.columns import aligned
 
 
 def add(
@@ -29,7 +29,6 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
         (context.t("cli.where.own_checklists"), folder / "checklists"),
         (context.t("cli.where.checklists"), shipped_checklists()),
     ]
-    width = max(cell_width(name) for name, _ in rows)
-    for name, path in rows:
-        context.output.data(f"{name}{' ' * (width - cell_width(name))}  {path}")
+    for line in aligned([(name, str(path)) for name, path in rows]):
+        context.output.data(line)
     return ExitCode.DONE

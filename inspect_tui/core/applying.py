@@ -5,9 +5,9 @@ apply is on neither side of a score (see ``scoring``), so that no room gains by 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Checklist, Counts, Frequency, Item
@@ -18,8 +18,7 @@ _SEVERAL_A_WEEK: frozenset[Frequency] = frozenset({"daily", "each-meal"})
 _SEVERAL_A_MONTH: frozenset[Frequency] = frozenset({"daily", "each-meal", "weekly"})
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What one kind of place is judged by on one kind of day. Items stand in walking order."""
 
     checklist: Checklist

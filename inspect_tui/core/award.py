@@ -7,7 +7,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from inspect_tui.core.base import Label
 
@@ -25,8 +25,7 @@ class CannotRank(ValueError):
         self.values = values
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Something that may win: an occupied room, or whatever the policy gathers scores under."""
 
     id: str
@@ -34,16 +33,14 @@ class Unit:
     """What ``group_by``, ``unit`` and ``per_group`` may name, for example grade, gender, class, floor, occupants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why something is so: a code and the values that fill its sentence (``award.reason.<code>``)."""
 
     code: str
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One condition for taking part (``[eligible]``), and whether the unit meets it."""
 
     met: bool
@@ -66,8 +63,7 @@ class SourceScore:
     """How many scores went in."""
 
 
-@dataclass(frozen=True, slots=True)
-class AwardRow:
+class AwardRow(NamedTuple):
     """How one unit stood."""
 
     unit: str
@@ -108,8 +104,7 @@ class AwardRow:
     """Why it won or not: unmet conditions, or the threshold, the quota and what was done about ties."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(NamedTuple):
     """How many of a group a table may take, with its arithmetic."""
 
     kind: QuotaKind
@@ -125,8 +120,7 @@ class Quota:
     """After rounding and the minimum."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one table of the policy (``[select]`` or a tier) took from a group."""
 
     tier: Label | None
@@ -143,8 +137,7 @@ class Outcome:
     """The lowest admitted score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Units that are compared with each other."""
 
     key: tuple[str, ...]
@@ -171,8 +164,7 @@ class Group:
         return self.outcomes[0] if self.outcomes else None
 
 
-@dataclass(frozen=True, slots=True)
-class AwardResult:
+class AwardResult(NamedTuple):
     """A ranking, with the winners where the period gives an award."""
 
     policy: str

@@ -19,6 +19,7 @@ Frequency = Literal["daily", "weekly", "monthly", "term-start", "pre-holiday", "
 Per = Literal["room", "bed", "person", "place", "device", "table", "dish", "floor", "building"]
 Severity = Literal["minor", "major", "critical"]
 Who = Literal["student", "report", "adult", "specialist"]
+Walker = Literal["student", "adult", "specialist"]
 Counts = Literal["room", "class", "staff", "none"]
 Effect = Literal["bar_award", "stop_use", "report_adult"]
 ItemKind = Literal["check", "measure", "bonus"]
@@ -109,7 +110,7 @@ class Checklist(Frozen):
     frequency: Frequency = "daily"
     weekly_day: int = Field(default=1, ge=1, le=7)
     """ISO weekday on which the weekly items of a daily list are due."""
-    who: Who = "student"
+    who: Walker = "student"
     """Whose round it is: a pupils' round, an adults' or a specialist's."""
     base: Decimal = Decimal(100)
     clamp: tuple[Decimal, Decimal] = (Decimal(0), Decimal(100))
@@ -126,6 +127,11 @@ class Checklist(Frozen):
     def by_id(self) -> dict[str, Item]:
         """Items by their permanent id."""
         return {item.id: item for item in self.items}
+
+    @cached_property
+    def critical(self) -> dict[str, Item]:
+        """The critical items by id."""
+        return {item.id: item for item in self.items if item.severity == "critical"}
 
     def item(self, item_id: str) -> Item:
         """Return an item by its permanent id.

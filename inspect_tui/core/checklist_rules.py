@@ -61,6 +61,15 @@ def not_too_many_items(checklist: Checklist) -> tuple[Problem, ...]:
     )
 
 
+def every_item_has_a_key(checklist: Checklist) -> tuple[Problem, ...]:
+    """Items without a single digit share twice nine codes (``01``-``09``, ``001``-``009``)."""
+    cold = [item_id for item_id, code in checklist.codes.items() if len(code) > 1]
+    limit = MAX_ITEMS - HOT_KEYS
+    if len(cold) <= limit or len(checklist.items) > MAX_ITEMS:
+        return ()
+    return (_problem("too_few_hot", cold[limit], "hot", count=len(cold), limit=limit),)
+
+
 def not_too_many_hot_items(checklist: Checklist) -> tuple[Problem, ...]:
     """There are nine single digits; the tenth hot item has none."""
     hot = [item for item in checklist.items if item.hot]
@@ -258,6 +267,7 @@ RULES: tuple[Rule, ...] = (
     ids_are_plain,
     something_to_inspect,
     not_too_many_items,
+    every_item_has_a_key,
     not_too_many_hot_items,
     short_labels_fit,
     nothing_is_left_unsaid,

@@ -14,8 +14,8 @@ def total(values: Iterable[Fraction]) -> Fraction:
     """Add fractions exactly. Those of one denominator are added as integers first, which is ten times faster."""
     numerators: dict[int, int] = {}
     for value in values:
-        denominator = value.denominator
-        numerators[denominator] = numerators.get(denominator, 0) + value.numerator
+        numerator, denominator = value.as_integer_ratio()
+        numerators[denominator] = numerators.get(denominator, 0) + numerator
     common = lcm(*numerators)
     return Fraction(sum(numerator * (common // part) for part, numerator in numerators.items()), common)
 
@@ -24,9 +24,9 @@ def least(values: Iterable[Fraction]) -> Fraction | None:
     """Return the smallest, or None of none; compared as ``total`` adds, for the same reason."""
     numerators: dict[int, int] = {}
     for value in values:
-        denominator = value.denominator
-        numerator = value.numerator
-        numerators[denominator] = min(numerator, numerators.get(denominator, numerator))
+        numerator, denominator = value.as_integer_ratio()
+        if numerator <= numerators.get(denominator, numerator):
+            numerators[denominator] = numerator
     if not numerators:
         return None
     common = lcm(*numerators)

@@ -93,10 +93,10 @@ def _traces(state: State, places: frozenset[str], period: Period) -> Iterator[tu
     for view in state.rounds:
         if view.round.date not in period:
             continue
-        for inspection in view.inspections:
-            place = view.places.get(inspection.place)
-            if inspection.place in places and place is not None and inspection.status == "inspected":
-                yield inspection.id, Trace(view.checklist, score(view.checklist, inspection, place, view.round.date))
+        for found in view.findings:
+            place = view.places.get(found.place)
+            if found.place in places and place is not None and found.status == "inspected":
+                yield found.id, Trace(view.checklist, score(view.checklist, found, place, view.round.date))
 
 
 def _belongs(row: ScoreRow, unit: str, policy: Policy) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 from pydantic import AwareDatetime, Field
 
@@ -75,9 +75,48 @@ class Inspection(Frozen):
         return self.model_copy(update={"marks": tuple(mark for mark in self.marks if mark.item != item_id)})
 
     @property
+    def finding(self) -> "Finding":
+        """What a score needs of it."""
+        return Finding(self.id, self.place, self.status, self.marks)
+
+    @property
     def done(self) -> bool:
         """Whether the place needs no further visit in this round."""
         return self.status not in {"open", "uninspected"}
+
+
+class Finding(NamedTuple):
+    """What was found in one place: what a score needs of an inspection, without its note and its times."""
+
+    id: str
+    """The inspection's."""
+    place: str
+    status: Status
+    marks: tuple[Mark, ...]
+
+
+class Found(Protocol):
+    """An ``Inspection`` or a ``Finding``."""
+
+    @property
+    def id(self) -> str:
+        """The inspection's id."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """Id of the place."""
+        ...
+
+    @property
+    def status(self) -> Status:
+        """Whether somebody looked at it, or why not."""
+        ...
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The judgements."""
+        ...
 
 
 class Round(Frozen):

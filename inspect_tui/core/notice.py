@@ -15,7 +15,7 @@ from typing import Literal
 from inspect_tui.core.award import AwardResult, AwardRow, Group
 from inspect_tui.core.base import Label
 from inspect_tui.core.checklist import Checklist, Per
-from inspect_tui.core.inspection import Inspection
+from inspect_tui.core.inspection import Found
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy, counted_days
 from inspect_tui.core.public_days import IsSchoolDay, PublicDates, public_dates
@@ -173,7 +173,7 @@ def coverage(rows: Iterable[ScoreRow]) -> Coverage:
     )
 
 
-def public_faults(judged: Iterable[tuple[Checklist, Inspection]], limit: int = COMMONEST) -> tuple[PublicFault, ...]:
+def public_faults(judged: Iterable[tuple[Checklist, Found]], limit: int = COMMONEST) -> tuple[PublicFault, ...]:
     """Return the items that failed most often, the commonest first.
 
     Left out: what must not be published, and critical items, on which an adult decides.
@@ -191,7 +191,7 @@ def notice_facts(
     period: Period,
     *,
     rows: Iterable[ScoreRow],
-    judged: Iterable[tuple[Checklist, Inspection]],
+    judged: Iterable[tuple[Checklist, Found]],
     checklists: Mapping[str, Checklist],
     stage: Stage,
     posted: date,

@@ -41,12 +41,12 @@ def canonical(name: str) -> str:
 
 def _share(value: object) -> object:
     """Read ``"2/3"`` as well as numbers; anything else is left for pydantic to refuse."""
-    if isinstance(value, str):
-        try:
-            return Fraction(value.strip())
-        except (ValueError, ZeroDivisionError):
-            return value
-    return Fraction(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        return value
+    try:
+        return Fraction(value.strip() if isinstance(value, str) else value)
+    except (ValueError, ArithmeticError):  # 1/0, or TOML's inf and nan
+        return value
 
 
 def _english(value: object) -> object:
@@ -197,14 +197,14 @@ class Policy(Frozen):
     award_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
     """Other months are ranked without an award; empty: every month has one."""
     group_by: tuple[Attribute, ...] = ()
-    eligible: Eligible = Eligible()
-    score: ScoreRules = ScoreRules()
+    eligible: Eligible = Field(default_factory=Eligible)
+    score: ScoreRules = Field(default_factory=ScoreRules)
     select: Table | None = None
     tiers: tuple[Tier, ...] = Field(default=(), alias="tier")
-    numbering: Numbering = Numbering()
-    history: History = History()
-    bottom: Bottom = Bottom()
-    notice: NoticeRules = NoticeRules()
+    numbering: Numbering = Field(default_factory=Numbering)
+    history: History = Field(default_factory=History)
+    bottom: Bottom = Field(default_factory=Bottom)
+    notice: NoticeRules = Field(default_factory=NoticeRules)
 
     @property
     def tables(self) -> tuple[Table, ...]:

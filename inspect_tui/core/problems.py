@@ -1,5 +1,7 @@
 """Bad data is a value: what is wrong, and where."""
 
+from pydantic import Field
+
 from inspect_tui.core.base import Frozen
 
 
@@ -13,5 +15,5 @@ class Problem(Frozen):
     """1-based."""
     item: str = ""
     """Id of the item, row or key concerned."""
-    values: dict[str, str] = {}
+    values: dict[str, str] = Field(default_factory=dict)
     """What fills the sentence."""

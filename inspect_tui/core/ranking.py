@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from inspect_tui.core.award import AwardResult, AwardRow, Group, Outcome, Reason, Unit
-from inspect_tui.core.exact import apart, printed, rounded
+from inspect_tui.core.exact import apart, printed, rounded, shortest
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.rows import ScoreRow
@@ -184,7 +184,7 @@ class _Comparison:
             compared = self._compared(exact)
             met = compared >= outcome.threshold
             score = apart(compared, outcome.threshold, rules.decimals, rules.rounding)
-            values = {"score": score, "threshold": _plain(outcome.threshold), **tier}
+            values = {"score": score, "threshold": shortest(outcome.threshold, 6), **tier}
             yield Reason("mean_met" if met else "mean_below", values)
             if not met:
                 return
@@ -201,12 +201,6 @@ class _Comparison:
         size = outcome.quota.size if outcome.quota else 0
         values = {"place": str(self._places[one.unit][0]), "size": str(size), "taken": str(len(outcome.taken))}
         return values | {"tied": str(len(outcome.tied))}
-
-
-def _plain(value: Fraction) -> str:
-    """Write a limit as the policy's author did: 90, or 92.5."""
-    text = printed(value, 6)
-    return text.rstrip("0").rstrip(".")
 
 
 def _full(outcome: Outcome) -> bool:
@@ -226,7 +220,7 @@ def _quota_warnings(groups: Sequence[Group], policy: Policy) -> Iterator[Reason]
 
 
 def _bottom(groups: Sequence[Group], refused: set[str], policy: Policy) -> tuple[str, ...]:
-    """Return who needs help: the last ones, those below a score, those that refused; internal."""
+    """Return who needs help: the last ones, those below a score, those that refused; internal, and never a winner."""
     rules = policy.bottom
     tests: list[Callable[[AwardRow, Sequence[AwardRow]], bool]] = []
     if rules.last is not None:
@@ -240,5 +234,5 @@ def _bottom(groups: Sequence[Group], refused: set[str], policy: Policy) -> tuple
     found: list[str] = []
     for group in groups:
         ranked = [row for row in group.rows if row.status == "ranked"]
-        found += [row.unit for row in group.rows if any(test(row, ranked) for test in tests)]
+        found += [row.unit for row in group.rows if not row.winner and any(test(row, ranked) for test in tests)]
     return tuple(found)

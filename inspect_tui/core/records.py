@@ -1,13 +1,13 @@
 """Everything that happened is a record, and records travel in sealed files (DESIGN section 5)."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import AwareDatetime, Field
 
 from inspect_tui.core.base import Frozen
 from inspect_tui.core.campus import Campus, Place
-from inspect_tui.core.inspection import Inspection, Round
+from inspect_tui.core.inspection import Finding, Inspection, Round
 
 SCHEMA = 1
 """Version of the sealed-file format that this program writes."""
@@ -93,6 +93,9 @@ Record = Annotated[
     Field(discriminator="kind"),
 ]
 
+Decision = AmendmentRecord | ReviewRecord | ConfirmationRecord
+"""What people decide about rounds and inspections after they were sealed."""
+
 FileKind = Literal["round", "decisions", "roster"]
 
 
@@ -128,3 +131,50 @@ class SealedFile(Frozen):
     def inspections(self) -> tuple[Inspection, ...]:
         """The inspections among the records, in order."""
         return tuple(record.body for record in self.records if isinstance(record, InspectionRecord))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the inspections found, in order."""
+        return tuple(inspection.finding for inspection in self.inspections)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The other records that bear on rounds, in order."""
+        return tuple(record for record in self.records if isinstance(record, Decision))
+
+    def whole(self) -> "SealedFile":
+        """Return this very value (see ``Sealed``)."""
+        return self
+
+
+class Sealed(Protocol):
+    """A sealed file: a ``SealedFile``, or one whose inspections are read when they are asked for."""
+
+    @property
+    def round(self) -> Round | None:
+        """See ``SealedFile``."""
+        ...
+
+    @property
+    def checklist(self) -> str | None:
+        """See ``SealedFile``."""
+        ...
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """See ``SealedFile``."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """See ``SealedFile``."""
+        ...
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """See ``SealedFile``."""
+        ...
+
+    def whole(self) -> SealedFile:
+        """Return all of it as a value."""
+        ...

@@ -1,17 +1,16 @@
 """One score of one unit: all that a policy sees of an inspection, or of a line of a school's own table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(NamedTuple):
     """One score of one unit on one day.
 
-    A plain dataclass, not a validated model: a month has thousands of them, and each is made from values that
-    were validated when their file was read.
+    A plain tuple with names, not a validated model: a month has thousands of them, and each is made from values that
+    were validated when their file was written.
     """
 
     unit: str

@@ -6,7 +6,7 @@ These are computed by ``scoring`` and never read from a file, hence plain datacl
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from inspect_tui.core.base import Label
 from inspect_tui.core.checklist import Mode
@@ -36,8 +36,7 @@ class Deduction:
         return self.points < self.raw
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCut:
+class SectionCut(NamedTuple):
     """A section whose deductions together were more than its cap."""
 
     section: str
@@ -45,8 +44,7 @@ class SectionCut:
     cap: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The score of one place with its trace."""
 
     value: Fraction | None

@@ -14,17 +14,18 @@ the two are equal and nothing is scaled; where nothing applied there is no score
 Reported critical failures, repairs and what counts for somebody else never change a score. Arithmetic is exact.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from inspect_tui.core import applying
 from inspect_tui.core.applying import Terms, answered, fails, points_at_stake
 from inspect_tui.core.base import Label
 from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Checklist, Item
-from inspect_tui.core.inspection import Inspection, Mark
+from inspect_tui.core.inspection import Found, Mark
 from inspect_tui.core.score import Deduction, Score, ScoreVerdict, SectionCut
 
 __all__ = ["Deduction", "Score", "ScoreVerdict", "Scorer", "SectionCut", "score", "scorer_of"]
@@ -33,7 +34,7 @@ _MAX_SCORERS = 128
 """More versions of checklists than a school ever has at once; it bounds the memory of a long session."""
 
 
-def score(checklist: Checklist, inspection: Inspection, place: Place, day: date) -> Score:
+def score(checklist: Checklist, inspection: Found, place: Place, day: date) -> Score:
     """Return the score of an inspection; of an open one, the score of the marks so far."""
     return scorer_of(checklist).score(inspection, place, day)
 
@@ -46,12 +47,13 @@ class Scorer:
 
     def __init__(self, checklist: Checklist) -> None:
         self.checklist = checklist
-        self._varies = any(item.frequency not in (None, checklist.frequency) for item in checklist.items)
-        self._judges: dict[tuple[str, tuple[str, ...], int, bool], _Judge] = {}
+        self._by_day: dict[date, Judges] = {}
+        self._by_due: dict[tuple[str, ...], Judges] = {}
+        self._values: _Values = {}
 
-    def score(self, inspection: Inspection, place: Place, day: date) -> Score:
+    def score(self, inspection: Found, place: Place, day: date) -> Score:
         """See ``score``."""
-        judge = self._judge(place, day)
+        judge = self.judge(place, day)
         status = inspection.status
         if status == "inspected":
             return judge.score(inspection.marks, finished=True) if inspection.marks else judge.clean
@@ -59,14 +61,31 @@ class Scorer:
             return judge.score(inspection.marks, finished=False)
         return judge.nothing
 
-    def _judge(self, place: Place, day: date) -> "_Judge":
-        weekday, first_week = (day.isoweekday(), day.day <= 7) if self._varies else (0, False)
-        key = (place.kind, place.features, weekday, first_week)
-        judge = self._judges.get(key)
+    def judge(self, place: Place, day: date) -> "Judge":
+        """Return what scores the marks of such a place on such a day."""
+        judges = self.judges(day)
+        kind = (place.kind, place.features)
+        judge = judges.get(kind)
         if judge is None:
-            judge = self._judges[key] = _Judge(applying.terms(self.checklist, place, day), place)
+            judge = judges[kind] = Judge(applying.terms(self.checklist, place, day), place, self._values)
         return judge
 
+    def judges(self, day: date) -> "Judges":
+        """Return the judges made so far for days on which the same items are due: always the same object."""
+        judges = self._by_day.get(day)
+        if judges is None:
+            due = tuple(item.id for item in self.checklist.items if applying.due(self.checklist, item, day))
+            judges = self._by_day[day] = self._by_due.setdefault(due, {})
+        return judges
+
+
+Judges = dict[tuple[str, tuple[str, ...]], "Judge"]
+"""By kind and features of a place, on days on which the same items are due."""
+
+_Values = dict[tuple[Decimal, Decimal, Decimal, Decimal], tuple[Fraction, Fraction]]
+"""The outcomes of the arithmetic: few of them, for thousands of places."""
+
+_NOTHING = Decimal(0)
 
 _scorers: dict[int, Scorer] = {}
 
@@ -85,10 +104,33 @@ def scorer_of(checklist: Checklist) -> Scorer:
     return found
 
 
-class _Judge:
+class Worth(NamedTuple):
+    """What a score comes to, without its trace."""
+
+    value: Fraction | None
+    failures: int
+    majors: int
+
+
+def _worth_of(score: Score) -> Worth:
+    return Worth(score.value, score.failures, score.majors)
+
+
+class _Cost(NamedTuple):
+    """What a failed check costs."""
+
+    section: str
+    counts: bool
+    each: Decimal
+    cap: Decimal | None
+    major: bool
+    repair: bool
+
+
+class Judge:
     """Scores marks under fixed terms."""
 
-    def __init__(self, terms: Terms, place: Place) -> None:
+    def __init__(self, terms: Terms, place: Place, values: _Values) -> None:
         self._terms = terms
         self._checklist = checklist = terms.checklist
         own = applying.own_counts(place)
@@ -102,38 +144,22 @@ class _Judge:
         )
         self._pass_line = None if checklist.pass_line is None else Fraction(checklist.pass_line)
         self._applied: dict[frozenset[str], Decimal] = {}
-        self._values: dict[tuple[Decimal, Decimal, Decimal], tuple[Fraction, Fraction]] = {}
+        self._values = values
+        self._costs = self._plain_costs()
+        self._must = frozenset(item.id for item in self._must_answer)
+        self._plain: dict[Decimal, Fraction | None] = {}
         self.nothing = Score(
             None, checklist.mode, checklist.base, self._total, Decimal(0), Decimal(0), Decimal(0), None
         )
         self.clean = self.score((), finished=True)
 
     def score(self, marks: tuple[Mark, ...], *, finished: bool) -> Score:
-        found = _Findings(self._terms, self._section)
-        by_item = {mark.item: mark for mark in marks}
-        # Sorted rather than searched item by item: most places have a mark or two.
-        for position, item_id in sorted(self._positions(by_item)):
-            found.add(self._checklist.items[position], by_item[item_id])
-        for item in self._must_answer:
-            if not answered(item, by_item.get(item.id)):
-                found.leave_open(item, finished=finished)
-        return self._conclude(found)
-
-    def _positions(self, item_ids: Iterable[str]) -> Iterator[tuple[int, str]]:
-        """Yield (position in walking order, item id) of those that the list has."""
-        for item_id in item_ids:
-            if item_id in self._position:
-                yield self._position[item_id], item_id
-
-    def _conclude(self, found: "_Findings") -> Score:
-        out = frozenset(found.out)
-        applied = self._applied.get(out)
-        if applied is None:
-            counting = (item_id for item_id in self._terms.counted if item_id not in out)
-            applied = self._applied[out] = points_at_stake(self._checklist, counting)
+        """Return the score of a place's marks, with its trace."""
+        found = self._sort(marks, finished=finished)
+        applied = self._applied_without(found.out)
         lost, cuts = self._lost(found.lines)
-        gained = sum((bonus.points for bonus in found.bonuses), start=Decimal(0))
-        value, unclamped, grade = self._value(applied, lost, gained, len(found.lines), out)
+        gained = _points(found.bonuses)
+        value, unclamped, grade = self._value(applied, lost, gained, len(found.lines), found.out)
         return Score(
             value=value,
             mode=self._checklist.mode,
@@ -157,7 +183,81 @@ class _Judge:
             grade=grade,
         )
 
+    def worth(self, marks: tuple[Mark, ...]) -> Worth:
+        """Return what a finished place's marks come to: the numbers of ``score``, without the trace.
+
+        Where only checks passed and failed, they are added up here at once; everything else is left to ``score``.
+        """
+        if self._must and not self._must <= {mark.item for mark in marks}:
+            return _worth_of(self.score(marks, finished=True))
+        costs = self._costs
+        failures = majors = 0
+        sections: dict[str, Decimal] = {}
+        for mark in marks:
+            cost, verdict = costs.get(mark.item), mark.verdict
+            if cost is None or verdict == "na":
+                return _worth_of(self.score(marks, finished=True))
+            section, counts, each, cap, major, repair = cost
+            if verdict == "pass" or not counts or (repair and mark.repair):
+                continue
+            failures += 1
+            majors += major
+            points = each * (len(mark.beds) or mark.count)
+            if cap is not None and points > cap:
+                points = cap
+            sections[section] = sections[section] + points if section in sections else points
+        return Worth(self._plain_value(sections), failures, majors)
+
+    def _plain_costs(self) -> dict[str, "_Cost"]:
+        """Return what a failed check costs, by item; a map from failures to grades has no such costs."""
+        if self._checklist.mode == "grade_by_failures":
+            return {}
+        return {
+            item.id: _Cost(
+                section=self._section[item.id],
+                counts=item.id in self._terms.counted,
+                each=_NOTHING if item.points is None else item.points,
+                cap=item.cap,
+                major=item.severity == "major",
+                repair=item.repair,
+            )
+            for item in self._checklist.items
+            if item.kind == "check"
+        }
+
+    def _plain_value(self, sections: dict[str, Decimal]) -> Fraction | None:
+        lost = _NOTHING
+        for section, points in sections.items():
+            cap = self._section_caps.get(section)
+            lost += points if cap is None or points <= cap else cap
+        if lost not in self._plain:
+            self._plain[lost] = self._value(self._applied_without(()), lost, _NOTHING, 0, ())[0]
+        return self._plain[lost]
+
+    def _sort(self, marks: tuple[Mark, ...], *, finished: bool) -> "_Findings":
+        found = _Findings(self._terms, self._section)
+        by_item = {mark.item: mark for mark in marks}
+        position = self._position
+        # sorted rather than searched item by item: most places have a mark or two
+        for number in sorted([position[item_id] for item_id in by_item if item_id in position]):
+            item = self._checklist.items[number]
+            found.add(item, by_item[item.id])
+        for item in self._must_answer:
+            if not answered(item, by_item.get(item.id)):
+                found.leave_open(item, finished=finished)
+        return found
+
+    def _applied_without(self, out: Sequence[str]) -> Decimal:
+        left_out = frozenset(out)
+        applied = self._applied.get(left_out)
+        if applied is None:
+            counting = (item_id for item_id in self._terms.counted if item_id not in left_out)
+            applied = self._applied[left_out] = points_at_stake(self._checklist, counting)
+        return applied
+
     def _lost(self, lines: "list[Deduction]") -> tuple[Decimal, tuple[SectionCut, ...]]:
+        if not lines:
+            return _NOTHING, ()
         sections: dict[str, Decimal] = {}
         for line in lines:
             sections[line.section] = sections.get(line.section, Decimal(0)) + line.points
@@ -170,19 +270,20 @@ class _Judge:
         return lost - sum((cut.raw - cut.cap for cut in cuts), start=Decimal(0)), cuts
 
     def _value(
-        self, applied: Decimal, lost: Decimal, gained: Decimal, failures: int, out: frozenset[str]
+        self, applied: Decimal, lost: Decimal, gained: Decimal, failures: int, out: Sequence[str]
     ) -> tuple[Fraction | None, Fraction | None, Label | None]:
         if self._checklist.mode == "grade_by_failures":
-            if not self._checklist.grades or self._terms.counted.keys() <= out:
+            if not self._checklist.grades or self._terms.counted.keys() <= set(out):
                 return None, None, None
             steps = (step for step in self._checklist.grades if failures <= step.max_failures)
             step = next(steps, self._checklist.grades[-1])
             return Fraction(step.score), Fraction(step.score), step.grade
         if applied == 0:
             return None, None, None
-        known = self._values.get((applied, lost, gained))
+        terms = (self._total, applied, lost, gained)
+        known = self._values.get(terms)
         if known is None:
-            known = self._values[applied, lost, gained] = self._arithmetic(applied, lost, gained)
+            known = self._values[terms] = self._arithmetic(applied, lost, gained)
         return *known, None
 
     def _arithmetic(self, applied: Decimal, lost: Decimal, gained: Decimal) -> tuple[Fraction, Fraction]:
@@ -200,6 +301,10 @@ class _Judge:
         if value is None or self._pass_line is None:
             return "none"
         return "pass" if value >= self._pass_line else "fail"
+
+
+def _points(lines: "list[Deduction]") -> Decimal:
+    return sum((line.points for line in lines), start=_NOTHING) if lines else _NOTHING
 
 
 class _Findings:

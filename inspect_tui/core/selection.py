@@ -1,8 +1,8 @@
 """Who wins inside one group: thresholds, quotas, and what happens when units are level at the edge."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from inspect_tui.core.award import Outcome, Quota, QuotaKind, Tie
 from inspect_tui.core.exact import rounded, shortest
@@ -10,8 +10,7 @@ from inspect_tui.core.policy import Policy, Table, Tier
 from inspect_tui.core.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
+class Contender(NamedTuple):
     """A unit that is compared with others of its group."""
 
     standing: Standing

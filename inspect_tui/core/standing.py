@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from inspect_tui.core.aggregate import Counted, weighted
 from inspect_tui.core.award import CannotRank, Reason, Requirement, SourceScore, Unit
@@ -33,17 +35,12 @@ class Candidate:
     members: set[str] = field(default_factory=set)
     """What is inspected: the unit itself, or the rooms of a class."""
     occupants: int = 0
-    counted: list[Counted] = field(default_factory=list)
+    rows: list[ScoreRow] = field(default_factory=list)
+    """Those that bear on its score."""
     facts: set[str] = field(default_factory=set)
-    done: set[tuple[str, Check]] = field(default_factory=set)
-    excused: set[tuple[str, Check]] = field(default_factory=set)
-    visited: set[tuple[str, str, date]] = field(default_factory=set)
-    missed: set[tuple[str, str, date]] = field(default_factory=set)
-    refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A unit's score and everything that decides whether it takes part and how ties are broken."""
 
     unit: str
@@ -79,9 +76,11 @@ def standings(
     """
     candidates = _candidates(units, policy)
     gatherer = _Gatherer(policy, candidates, counted_days(policy, period) if period else None)
-    for row in rows:
-        gatherer.take(row)
-    result = [_standing(candidate, gatherer.planned[candidate.group], policy) for candidate in candidates.values()]
+    gatherer.take(rows)
+    planned: defaultdict[tuple[str, ...], set[Check]] = defaultdict(set)
+    for one in candidates.values():
+        planned[one.group].update([(row.source, row.day, row.slot) for row in one.rows])
+    result = [_standing(one, planned[one.group], policy) for one in candidates.values()]
     return result, gatherer.warnings(result)
 
 
@@ -112,59 +111,38 @@ def _candidates(units: Sequence[Unit], policy: Policy) -> dict[str, Candidate]:
 
 
 class _Gatherer:
-    """Hands each row to its unit and notes which checks its group was planned to have."""
+    """Hands each row to its unit, or leaves it out."""
 
     def __init__(self, policy: Policy, candidates: dict[str, Candidate], days: frozenset[date] | None) -> None:
-        self.planned: defaultdict[tuple[str, ...], set[Check]] = defaultdict(set)
         self._candidates = candidates
         self._owner = {member: one for one in candidates.values() for member in one.members}
         self._attribute = "" if all(one.members == {one.id} for one in candidates.values()) else policy.unit
         self._days = days
         self._sources = {source.name for source in policy.score.sources}
         self._approved_only = policy.eligible.records == "approved"
-        self._missed = frozenset[str](policy.eligible.missed)
-        self._excused = frozenset[str](policy.eligible.excused)
-        self._worth = policy.score.worth
         self._zero = policy.score.missing == "zero"
         self._unapproved = 0
 
-    def take(self, row: ScoreRow) -> None:
-        """Count one row, or leave it out."""
-        one = self._of(row)
-        if one is None or (self._days is not None and row.day not in self._days):
-            return
-        if row.facts:
-            one.facts |= row.facts  # a confirmed fact stands whether or not the rest of its round is approved yet
-        if self._sources and row.source not in self._sources:
-            return
-        if self._approved_only and not row.approved:
-            self._unapproved += 1
-            return
-        check = (row.source, row.day, row.slot)
-        self.planned[one.group].add(check)
-        score = row.score
-        if score is None:
-            self._not_scored(one, row, check)
-            score = self._worth.get(row.status)
-        else:
-            one.visited.add((row.unit, row.source, row.day))
-        if score is not None:
-            one.counted.append(Counted(row, score))
-            one.done.add((row.unit, check))
+    def take(self, rows: Iterable[ScoreRow]) -> None:
+        """Hand rows out."""
+        days, sources, approved_only = self._days, self._sources, self._approved_only
+        for row in rows:
+            one = self._of(row) if self._attribute else self._owner.get(row.unit)
+            if one is None or (days is not None and row.day not in days):
+                continue
+            if row.facts:
+                one.facts |= row.facts  # a confirmed fact stands whether or not the rest of its round is approved yet
+            if sources and row.source not in sources:
+                continue
+            if approved_only and not row.approved:
+                self._unapproved += 1
+                continue
+            one.rows.append(row)
 
     def _of(self, row: ScoreRow) -> Candidate | None:
-        if self._attribute:
-            # the attribute of that day: a room may have moved to another class since
-            name = row.attributes.get(self._attribute)
-            return self._candidates.get(name) if name is not None else self._owner.get(row.unit)
-        return self._owner.get(row.unit)
-
-    def _not_scored(self, one: Candidate, row: ScoreRow, check: Check) -> None:
-        one.refused = one.refused or row.status == "refused"
-        if row.status in self._excused:
-            one.excused.add((row.unit, check))
-        elif row.status in self._missed:
-            one.missed.add((row.unit, row.source, row.day))
+        # the attribute of that day: a room may have moved to another class since
+        name = row.attributes.get(self._attribute)
+        return self._candidates.get(name) if name is not None else self._owner.get(row.unit)
 
     def warnings(self, standings: Sequence[Standing]) -> list[Reason]:
         """Say what was left out."""
@@ -182,47 +160,75 @@ class _Gatherer:
 
 
 def _standing(one: Candidate, planned: set[Check], policy: Policy) -> Standing:
+    worth, by_name = policy.score.worth, bool(policy.score.sources)
+    counted: list[Counted] = []
+    unscored: list[ScoreRow] = []
     by_source: defaultdict[str, list[Counted]] = defaultdict(list)
-    for counted in one.counted:
-        by_source[counted.row.source if policy.score.sources else ""].append(counted)
+    for row in one.rows:
+        score = row.score
+        if score is None:
+            unscored.append(row)
+            score = worth.get(row.status)
+            if score is None:
+                continue
+        count = Counted(row, score)
+        counted.append(count)
+        by_source[row.source if by_name else ""].append(count)
     sources, missing = weighted(by_source, policy)
-    latest = max(one.counted, key=lambda counted: counted.order, default=None) if policy.breaks_by_last else None
-    checks = len(planned) * len(one.members) - sum(pair not in one.done for pair in one.excused)
-    missed = len({(unit, day) for unit, _, day in one.missed - one.visited})
+    latest = max(counted, key=lambda count: count.order, default=None) if policy.breaks_by_last else None
+    done = {(row.unit, row.source, row.day, row.slot) for row, _ in counted}
+    checks = len(planned) * len(one.members) - len(_excused(unscored, policy) - done)
+    missed = _days_missed(unscored, one.rows, policy)
     return Standing(
         unit=one.id,
         group=one.group,
         exact=total(source.weight * source.score for source in sources) if sources else None,
         sources=sources,
         missing=missing,
-        inspections=len(one.counted),
-        done=len(one.done),
+        inspections=len(counted),
+        done=len(done),
         planned=checks,
         missed=missed,
-        lowest=least(counted.score for counted in one.counted),
+        lowest=least(score for _, score in counted),
         last=latest.score if latest else None,
-        failures=sum(counted.row.failures for counted in one.counted),
-        majors=sum(counted.row.majors for counted in one.counted),
-        refused=one.refused,
-        requirements=tuple(_requirements(one, checks, missed, policy)),
+        failures=sum(row.failures for row, _ in counted),
+        majors=sum(row.majors for row, _ in counted),
+        refused=any(row.status == "refused" for row in unscored),
+        requirements=tuple(_requirements(one, len(counted), len(done), checks, missed, policy)),
     )
 
 
-def _requirements(one: Candidate, planned: int, missed: int, policy: Policy) -> Iterator[Requirement]:
+def _excused(unscored: Iterable[ScoreRow], policy: Policy) -> set[tuple[str, str, date, str]]:
+    """Return the checks that are taken out of what was planned."""
+    return {(row.unit, row.source, row.day, row.slot) for row in unscored if row.status in policy.eligible.excused}
+
+
+def _days_missed(unscored: Iterable[ScoreRow], rows: Iterable[ScoreRow], policy: Policy) -> int:
+    """Return on how many days a check was missed through the residents; one made up for on the day is none."""
+    missed = {(row.unit, row.source, row.day) for row in unscored if row.status in policy.eligible.missed}
+    if missed:
+        missed -= {(row.unit, row.source, row.day) for row in rows if row.score is not None}
+    return len({(unit, day) for unit, _, day in missed})
+
+
+def _requirements(
+    one: Candidate, counted: int, done: int, planned: int, missed: int, policy: Policy
+) -> Iterator[Requirement]:
     """Yield every condition that the policy sets."""
     rules = policy.eligible
     if rules.min_inspections:
-        values = {"count": str(len(one.counted)), "needed": str(rules.min_inspections)}
-        yield _requirement(len(one.counted) >= rules.min_inspections, "inspections_met", "inspections_few", values)
+        values = {"count": str(counted), "needed": str(rules.min_inspections)}
+        yield _requirement(counted >= rules.min_inspections, "inspections_met", "inspections_few", values)
     if rules.min_coverage:
-        share = shortest(Fraction(100 * len(one.done), planned), 1) if planned else "0"
+        share = _percent(done, planned)
         values = {
-            "done": str(len(one.done)),
+            "done": str(done),
             "planned": str(planned),
             "needed": str(rules.min_coverage),
             "percent": share,
         }
-        yield _requirement(len(one.done) >= rules.min_coverage * planned, "coverage_met", "coverage_low", values)
+        needed, of = rules.min_coverage.as_integer_ratio()
+        yield _requirement(done * of >= needed * planned, "coverage_met", "coverage_low", values)
     if rules.max_missed is not None:
         values = {"count": str(missed), "allowed": str(rules.max_missed)}
         yield _requirement(missed <= rules.max_missed, "missed_met", "missed_many", values)
@@ -231,6 +237,11 @@ def _requirements(one: Candidate, planned: int, missed: int, policy: Policy) -> 
         yield _requirement(one.occupants >= rules.min_occupants, "occupants_met", "occupants_few", values)
     for fact in rules.barred_by:
         yield _requirement(fact not in one.facts, "not_barred", "barred", {"fact": fact})
+
+
+@lru_cache
+def _percent(done: int, planned: int) -> str:
+    return shortest(Fraction(100 * done, planned), 1) if planned else "0"
 
 
 def _requirement(met: bool, good: str, bad: str, values: Mapping[str, str]) -> Requirement:

@@ -3,15 +3,15 @@
 Nothing is ordered by wall time; see ``versions`` for how decisions follow each other.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from inspect_tui.core.applying import fails
 from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Checklist, Effect
-from inspect_tui.core.inspection import Inspection, Round
+from inspect_tui.core.inspection import Found, Inspection, Round
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.records import (
     AmendmentRecord,
@@ -19,6 +19,7 @@ from inspect_tui.core.records import (
     InspectionRecord,
     Record,
     ReviewRecord,
+    Sealed,
     SealedFile,
 )
 from inspect_tui.core.versions import depths, heads
@@ -41,18 +42,24 @@ class RoundView:
     """Read from the text the round was made with."""
     places: Mapping[str, Place]
     """Roster rows of its places on that day, by id."""
-    inspections: tuple[Inspection, ...]
+    findings: Sequence[Found]
     """In walking order; voided ones are gone, amended ones are as amended under their first id."""
     review: ReviewState
     return_reason: str = ""
+    read: Callable[[], tuple[Inspection, ...]] = field(default=tuple, compare=False, repr=False)
+    """Gives the inspections behind the findings."""
+
+    @property
+    def inspections(self) -> tuple[Inspection, ...]:
+        """The whole inspections, in the order of ``findings``: read now, because a ranking never asks for them."""
+        return self.read()
 
     def inspection(self, place_id: str) -> Inspection | None:
         """Return the inspection of a place, or None where it has none."""
         return next((inspection for inspection in self.inspections if inspection.place == place_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(NamedTuple):
     """A critical failure that was found; only a confirmed one has an effect."""
 
     round: str
@@ -66,8 +73,7 @@ class Veto:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Decisions about one thing that did not see each other and differ; the last one holds until somebody decides."""
 
     round: str
@@ -78,8 +84,7 @@ class Conflict:
     heads: tuple[ReviewRecord | ConfirmationRecord | AmendmentRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Everything the files say. All tuples are in an order that depends on their content only."""
 
     rounds: tuple[RoundView, ...] = ()
@@ -94,21 +99,21 @@ class State:
 class _Gathered:
     """The records of all files, each once, by what they are about."""
 
-    rounds: dict[str, SealedFile] = field(default_factory=dict)
+    rounds: dict[str, Sealed] = field(default_factory=dict)
     amendments: dict[str, dict[str, AmendmentRecord]] = field(default_factory=dict)
     reviews: dict[str, dict[str, ReviewRecord]] = field(default_factory=dict)
     confirmations: dict[tuple[str, str], dict[str, ConfirmationRecord]] = field(default_factory=dict)
 
-    def add(self, file: SealedFile) -> None:
+    def add(self, file: Sealed) -> None:
         if file.round is not None:
             known = self.rounds.get(file.round.id)
-            self.rounds[file.round.id] = file if known is None else _settled(known, file)
-        for record in file.records:
+            self.rounds[file.round.id] = file if known is None else _settled(known.whole(), file.whole())
+        for record in file.decisions:
             if isinstance(record, AmendmentRecord):
                 _put(self.amendments.setdefault(record.body.inspection, {}), record)
             elif isinstance(record, ReviewRecord):
                 _put(self.reviews.setdefault(record.body.round, {}), record)
-            elif isinstance(record, ConfirmationRecord):
+            else:
                 _put(self.confirmations.setdefault((record.body.inspection, record.body.item), {}), record)
 
 
@@ -125,7 +130,7 @@ def _put(known: dict[str, R], record: R) -> None:
     known[record.id] = record if old is None else _settled(old, record)
 
 
-def fold(files: Iterable[SealedFile], read_checklist: ChecklistReader) -> State:
+def fold(files: Iterable[Sealed], read_checklist: ChecklistReader) -> State:
     """Return the state that a set of sealed files describes.
 
     Args:
@@ -155,23 +160,33 @@ def fold(files: Iterable[SealedFile], read_checklist: ChecklistReader) -> State:
     return State(tuple(views), tuple(vetoes), tuple(conflicts), tuple(problems))
 
 
-def _order(entry: tuple[Round, SealedFile]) -> tuple[str, str, str, str, str]:
+def _order(entry: tuple[Round, Sealed]) -> tuple[str, str, str, str, str]:
     round_ = entry[0]
     return round_.date.isoformat(), round_.scope, round_.checklist, round_.slot, round_.id
 
 
 def _view(
-    file: SealedFile, round_: Round, checklist: Checklist, gathered: _Gathered, conflicts: list[Conflict]
+    file: Sealed, round_: Round, checklist: Checklist, gathered: _Gathered, conflicts: list[Conflict]
 ) -> RoundView:
     places = {place.id: place for place in file.places}
-    inspections = _inspections(file.records)
-    if gathered.amendments:
-        amended = (_effective(round_, body, gathered, conflicts) for body in inspections)
-        inspections = [inspection for inspection in amended if inspection is not None]
     position = {place_id: number for number, place_id in enumerate(round_.places)}
-    inspections.sort(key=lambda found: (position.get(found.place, len(position)), found.place, found.id))
-    review, reason = _review(round_, gathered, conflicts)
-    return RoundView(round_, checklist, places, tuple(inspections), review, reason)
+
+    def walked(found: Found) -> tuple[int, str, str]:
+        return position.get(found.place, len(position)), found.place, found.id
+
+    def read() -> tuple[Inspection, ...]:
+        return tuple(sorted(_inspections(file.whole().records), key=walked))
+
+    findings = file.findings
+    if [found.place for found in findings] != list(round_.places):  # else they stand in walking order as they are
+        findings = tuple(sorted(findings, key=walked))
+    ids = {found.id for found in findings}
+    if len(ids) != len(findings) or not ids.isdisjoint(gathered.amendments):
+        amended = (_effective(round_, body, gathered, conflicts) for body in read())
+        kept = tuple(sorted((inspection for inspection in amended if inspection is not None), key=walked))
+        findings = tuple(inspection.finding for inspection in kept)
+        return RoundView(round_, checklist, places, findings, *_review(round_, gathered, conflicts), lambda: kept)
+    return RoundView(round_, checklist, places, findings, *_review(round_, gathered, conflicts), read)
 
 
 def _inspections(records: tuple[Record, ...]) -> list[Inspection]:
@@ -231,16 +246,17 @@ def _review(round_: Round, gathered: _Gathered, conflicts: list[Conflict]) -> tu
 
 def _vetoes(view: RoundView, gathered: _Gathered, conflicts: list[Conflict]) -> Iterable[Veto]:
     reported = view.checklist.who == "student"
-    for inspection in view.inspections:
-        for mark in inspection.marks:
-            item = view.checklist.by_id.get(mark.item)
-            if item is None or item.severity != "critical" or not fails(item, mark):
+    critical = view.checklist.critical
+    for found in view.findings:
+        for mark in found.marks:
+            item = critical.get(mark.item)
+            if item is None or not fails(item, mark):
                 continue
-            state = _veto_state(view, inspection.id, item.id, gathered, conflicts)
+            state = _veto_state(view, found.id, item.id, gathered, conflicts)
             yield Veto(
                 round=view.round.id,
-                inspection=inspection.id,
-                place=inspection.place,
+                inspection=found.id,
+                place=found.place,
                 item=item.id,
                 day=view.round.date,
                 state=state or ("waiting" if reported else "confirmed"),

@@ -3,21 +3,22 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from inspect_tui.core.applying import fails
 from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Checklist, Effect, Item
-from inspect_tui.core.inspection import NOT_INSPECTED, Inspection
+from inspect_tui.core.inspection import NOT_INSPECTED, Found
 from inspect_tui.core.period import Period
 from inspect_tui.core.rows import ScoreRow
-from inspect_tui.core.score import Score
-from inspect_tui.core.scoring import scorer_of
+from inspect_tui.core.scoring import Judge, Worth, scorer_of
 from inspect_tui.core.state import RoundView, State
 
 FACTS: Mapping[Effect, str] = {"bar_award": "veto", "stop_use": "stop_use", "report_adult": "report_adult"}
 """The fact that a confirmed critical failure is to a policy."""
 
 _NO_FACTS: frozenset[str] = frozenset()
+_NONE = Worth(None, 0, 0)
 _RANK: Mapping[str, int] = {status: rank for rank, status in enumerate(("inspected", *NOT_INSPECTED, "uninspected"))}
 
 
@@ -61,13 +62,15 @@ def rows(state: State, period: Period, sources: Collection[str] | None = None) -
             facts, because a confirmed veto counts wherever it was found.
     """
     facts = _facts(state)
-    return tuple(
-        row
-        for view in state.rounds
-        if view.round.date in period
-        for row in _rows_of(view, facts)
-        if sources is None or row.facts or row.source in sources
-    )
+    table = _Table(facts)
+    found: list[ScoreRow] = []
+    for view in state.rounds:
+        if view.round.date in period:
+            if sources is None or view.round.checklist in sources:
+                found += table.rows(view)
+            elif facts and any(one.id in facts for one in view.findings):
+                found += [row for row in table.rows(view) if row.facts]
+    return tuple(found)
 
 
 def _facts(state: State) -> dict[str, frozenset[str]]:
@@ -79,54 +82,72 @@ def _facts(state: State) -> dict[str, frozenset[str]]:
     return facts
 
 
-def _rows_of(view: RoundView, facts: Mapping[str, frozenset[str]]) -> Iterator[ScoreRow]:
-    found: dict[str, list[Inspection]] = {place_id: [] for place_id in view.round.places}
-    for inspection in view.inspections:
-        found.setdefault(inspection.place, []).append(inspection)
-    scorer = scorer_of(view.checklist)
-    for place_id, inspections in found.items():
-        place = view.places.get(place_id) or _unlisted(view, place_id)
-        attributes = PlaceAttributes(place)
-        if not inspections:
-            yield _row(view, attributes, place_id, "uninspected")
-        for inspection in inspections:
+class _Table:
+    """Makes the rows of rounds, and works out once what comes again: a month has thousands of them."""
+
+    def __init__(self, facts: Mapping[str, frozenset[str]]) -> None:
+        self._facts = facts
+        # By identity, which is quickly looked up. It is safe: the state holds places and marks for as long.
+        self._visited: dict[tuple[int, int], dict[int, _Visited]] = {}
+        self._worths: dict[Judge, dict[int, Worth]] = {}
+
+    def rows(self, view: RoundView) -> list[ScoreRow]:
+        """Return the rows of one round, in walking order."""
+        round_, facts, approved = view.round, self._facts, view.review == "approved"
+        day, slot, source = round_.date, round_.slot, round_.checklist
+        visited = self._visited_by(view)
+        rows: list[ScoreRow] = []
+        for place_id, found in _visits(view):
+            place = view.places.get(place_id) or _unlisted(view, place_id)
+            known = visited.get(id(place))
+            if known is None:
+                known = visited[id(place)] = self._visit(view, place)
             # One that was never finished says nothing about the place, whatever its marks.
-            status = "uninspected" if inspection.status == "open" else inspection.status
-            result = scorer.score(inspection, place, view.round.date) if status == "inspected" else None
-            yield _row(
-                view,
-                attributes,
-                place_id,
-                status,
-                result,
-                facts=facts.get(inspection.id, _NO_FACTS),
-                ref=inspection.id,
+            status = "uninspected" if found is None or found.status == "open" else found.status
+            value, failures, majors = _NONE
+            if found is not None and status == "inspected":
+                worth = known.worths.get(id(found.marks))
+                if worth is None:
+                    worth = known.worths[id(found.marks)] = known.judge.worth(found.marks)
+                value, failures, majors = worth
+            ref = "" if found is None else found.id
+            stated = facts.get(ref, _NO_FACTS)
+            attributes = known.attributes
+            rows.append(
+                ScoreRow(
+                    place_id, day, slot, source, value, status, stated, attributes, failures, majors, ref, approved
+                )
             )
+        return rows
+
+    def _visited_by(self, view: RoundView) -> "dict[int, _Visited]":
+        judges = scorer_of(view.checklist).judges(view.round.date)
+        return self._visited.setdefault((id(view.checklist), id(judges)), {})
+
+    def _visit(self, view: RoundView, place: Place) -> "_Visited":
+        judge = scorer_of(view.checklist).judge(place, view.round.date)
+        return _Visited(place, PlaceAttributes(place), judge, self._worths.setdefault(judge, {}))
 
 
-def _row(
-    view: RoundView,
-    attributes: PlaceAttributes,
-    place_id: str,
-    status: str,
-    result: Score | None = None,
-    facts: frozenset[str] = _NO_FACTS,
-    ref: str = "",
-) -> ScoreRow:
-    return ScoreRow(
-        place_id,
-        view.round.date,
-        view.round.slot,
-        view.round.checklist,
-        result.value if result else None,
-        status,
-        facts,
-        attributes,
-        result.failures if result else 0,
-        result.majors if result else 0,
-        ref,
-        view.review == "approved",
-    )
+class _Visited(NamedTuple):
+    """What the rows of a place have in common on days on which the same items are due."""
+
+    place: Place
+    attributes: PlaceAttributes
+    judge: Judge
+    worths: dict[int, Worth]
+    """By the identity of the marks."""
+
+
+def _visits(view: RoundView) -> list[tuple[str, Found | None]]:
+    """Return every place on a round's list with what was found there, and after them what was found elsewhere."""
+    visits: list[tuple[str, Found | None]] = [(found.place, found) for found in view.findings]
+    if [place_id for place_id, _ in visits] == list(view.round.places):
+        return visits
+    found: dict[str, list[Found | None]] = {place_id: [] for place_id in view.round.places}
+    for one in view.findings:
+        found.setdefault(one.place, []).append(one)
+    return [(place_id, one) for place_id, several in found.items() for one in several or [None]]
 
 
 def _unlisted(view: RoundView, place_id: str) -> Place:
@@ -200,15 +221,15 @@ class Fault:
 
 def judged(
     state: State, period: Period, sources: Collection[str] | None = None, *, approved_only: bool = False
-) -> Iterator[tuple[Checklist, Inspection]]:
+) -> Iterator[tuple[Checklist, Found]]:
     """Yield every inspection of a period in which somebody looked at the place, with the checklist it was made by."""
     for view in state.rounds:
         wanted = view.round.date in period and (sources is None or view.round.checklist in sources)
         if wanted and (view.review == "approved" or not approved_only):
-            yield from ((view.checklist, found) for found in view.inspections if found.status == "inspected")
+            yield from ((view.checklist, found) for found in view.findings if found.status == "inspected")
 
 
-def faults(inspections: Iterable[tuple[Checklist, Inspection]]) -> tuple[Fault, ...]:
+def faults(inspections: Iterable[tuple[Checklist, Found]]) -> tuple[Fault, ...]:
     """Return the items that failed in inspections (see ``judged``), commonest first, then by checklist and item.
 
     Repairs are nobody's fault and are left out.

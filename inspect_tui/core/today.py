@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 
 from inspect_tui.core.base import Frozen, Label
 from inspect_tui.core.campus import Campus, Scope
-from inspect_tui.core.checklist import Area, Checklist, Frequency, Who
+from inspect_tui.core.checklist import Area, Checklist, Frequency, Walker
 from inspect_tui.core.period import month_of
 from inspect_tui.core.problems import Problem
 
@@ -89,7 +89,7 @@ def week_of_term(start: date, day: date) -> int:
 
 def _order(checklist: Checklist) -> tuple[int, int, str]:
     """Pupils' rounds before adults', dormitories before canteens, as DESIGN lists them."""
-    return get_args(Who).index(checklist.who), get_args(Area).index(checklist.area), checklist.id
+    return get_args(Walker).index(checklist.who), get_args(Area).index(checklist.area), checklist.id
 
 
 def due_rounds(

@@ -1,11 +1,13 @@
 """Who takes part in an award: the occupied places that its checklists concern."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import date
 
 from inspect_tui.core.award import Unit
 from inspect_tui.core.campus import Campus, Place
+from inspect_tui.core.inspection import Round
 from inspect_tui.core.period import Period
-from inspect_tui.core.policy import Policy
+from inspect_tui.core.policy import OWN_UNITS, Policy
 from inspect_tui.core.state import State
 from inspect_tui.core.tally import PlaceAttributes
 
@@ -27,6 +29,27 @@ def occupied_units(state: State, campus: Campus, policy: Policy, period: Period)
     listed = {place.id: seen.get(place.id, place) for place in campus.on(period.end) if place.kind in kinds}
     listed |= {place_id: place for place_id, place in seen.items() if place_id not in listed}
     return tuple(Unit(place.id, PlaceAttributes(place)) for place in listed.values() if place.occupants > 0)
+
+
+def bearing(rounds: Iterable[Round], campus: Campus, policy: Policy, day: date) -> frozenset[str]:
+    """Return the ids of the rounds that can bear on an award: the others need not be read.
+
+    These are the rounds by one of its sources, and those through a place that may take part, because a confirmed
+    veto counts wherever it was found.
+
+    Args:
+        rounds: of the period.
+        campus: the roster.
+        policy: its sources; without any, or where scores are gathered under an attribute, every round counts.
+        day: the period's end.
+    """
+    rounds = tuple(rounds)
+    sources = {source.name for source in policy.score.sources}
+    if not sources or policy.unit not in OWN_UNITS:
+        return frozenset(round_.id for round_ in rounds)
+    places = {place.id for place in campus.on(day) if place.occupants > 0}
+    places.update(*(round_.places for round_ in rounds if round_.checklist in sources))
+    return frozenset(one.id for one in rounds if one.checklist in sources or not places.isdisjoint(one.places))
 
 
 def _on_rounds(state: State, period: Period, sources: Collection[str]) -> tuple[dict[str, Place], set[str]]:

@@ -45,6 +45,8 @@ def depths(versions: Iterable[Versioned]) -> dict[str, int]:
 def heads(versions: Iterable[V]) -> tuple[V, ...]:
     """Return the versions that no other has seen, the provisional winner last; empty only for an empty set."""
     by_id = {version.id: version for version in versions}
+    if len(by_id) == 1:  # nearly always
+        return tuple(by_id.values())
     depth = depths(by_id.values())
     seen = {parent for version in by_id.values() for parent in version.parents if parent != version.id}
     unseen = [version for version in by_id.values() if version.id not in seen] or list(by_id.values())

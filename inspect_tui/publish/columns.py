@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from inspect_tui.core.text import cell_width
+from inspect_tui.core.text import cell_width, pad
 
 _GAP = "  "
 
@@ -17,13 +17,8 @@ def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> tuple
     widths = [max(cell_width(cell) for cell in column) for column in zip(*rows, strict=True)]
     return tuple(
         _GAP.join(
-            _padded(cell, width, to_right=position in right)
+            pad(cell, width, right=position in right)
             for position, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     )
-
-
-def _padded(cell: str, width: int, *, to_right: bool) -> str:
-    space = " " * (width - cell_width(cell))
-    return space + cell if to_right else cell + space

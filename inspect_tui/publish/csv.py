@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """Excel and WPS take a cell that begins so for a formula; the full-width twins too, under a Chinese locale."""
 
@@ -24,6 +26,6 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def _harmless(cell: str) -> str:
     """Return the cell with an apostrophe before it where a spreadsheet would otherwise compute it."""
-    if cell.lstrip(" \u3000\n").startswith(_FORMULA_STARTS):
+    if not _NUMBER.fullmatch(cell) and cell.lstrip(" \u3000\n").startswith(_FORMULA_STARTS):
         return "'" + cell
     return cell

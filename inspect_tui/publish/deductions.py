@@ -1,12 +1,15 @@
 """The deductions of one inspection in words, so that anybody can add them up again."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from inspect_tui.core.exact import shortest
-from inspect_tui.core.explain import Trace
-from inspect_tui.core.score import Deduction
 from inspect_tui.i18n import Translator
 from inspect_tui.publish.words import plain
+
+if TYPE_CHECKING:
+    from inspect_tui.core.explain import Trace
+    from inspect_tui.core.score import Deduction
 
 LONG = 3
 """Decimals of numbers inside printed arithmetic."""
@@ -17,7 +20,7 @@ def number(value: Fraction) -> str:
     return shortest(value, LONG)
 
 
-def deductions_text(trace: Trace, t: Translator) -> str:
+def deductions_text(trace: "Trace", t: Translator) -> str:
     """Say every deduction of an inspection, with whatever cap or scale changed the sum."""
     score, checklist = trace.score, trace.checklist
     names = {item.id: item.short.pick(t.language) for item in checklist.items}
@@ -36,7 +39,7 @@ def deductions_text(trace: Trace, t: Translator) -> str:
     return t("words.comma").join(said) or t("award.deductions.none")
 
 
-def _deduction(t: Translator, item: str, line: Deduction) -> str:
+def _deduction(t: Translator, item: str, line: "Deduction") -> str:
     if line.count == 1 and not line.capped:
         return t("award.deduction", item=item, points=plain(line.points))
     key = "award.deduction.many_capped" if line.capped else "award.deduction.many"

@@ -6,6 +6,7 @@ from inspect_tui.core.notice import NoticeFacts
 from inspect_tui.errors import WrongUse
 from inspect_tui.i18n import Translator
 from inspect_tui.publish.csv import table
+from inspect_tui.publish.file_names import safe_name
 from inspect_tui.publish.html import document_html
 from inspect_tui.publish.text import chat_parts
 from inspect_tui.publish.wording import notice_document
@@ -38,7 +39,7 @@ def notice_files(
         words = Words(facts, t)
         raise WrongUse("notice.no_award", policy=words.award, period=words.period)
     stage = "" if facts.stage == "posted" else f"-{facts.stage}"
-    return {f"notice-{facts.period.id}{stage}.{name}": FORMATS[name](facts, school, t) for name in wanted}
+    return {safe_name(f"notice-{facts.period.id}{stage}.{name}"): FORMATS[name](facts, school, t) for name in wanted}
 
 
 def known_formats() -> str:

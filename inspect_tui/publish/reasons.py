@@ -4,19 +4,21 @@ Internal texts: they may say which room was barred and why, which no notice does
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspect_tui.core.award import AwardResult, AwardRow, Quota, Reason, SourceScore
 from inspect_tui.core.base import Label
 from inspect_tui.core.exact import printed
-from inspect_tui.core.explain import ExplainedCheck, Explanation
 from inspect_tui.core.policy import OWN_UNITS
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import month_day
 from inspect_tui.publish.columns import aligned
 from inspect_tui.publish.deductions import deductions_text, number
 from inspect_tui.publish.words import share
+
+if TYPE_CHECKING:
+    from inspect_tui.core.explain import ExplainedCheck, Explanation
 
 Titles = Mapping[str, Label]
 """Of checklists, by id."""
@@ -103,15 +105,14 @@ def title_of(source: str, t: Translator, titles: Titles) -> str:
     return title.pick(t.language) if title else source
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A heading and what stands under it."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-def explanation_lines(one: Explanation, t: Translator) -> tuple[str, ...]:
+def explanation_lines(one: "Explanation", t: Translator) -> tuple[str, ...]:
     """Return an explanation as lines of text: a heading, and what stands under it moved in."""
     return tuple(
         line
@@ -120,7 +121,7 @@ def explanation_lines(one: Explanation, t: Translator) -> tuple[str, ...]:
     )
 
 
-def explanation_passages(one: Explanation, t: Translator) -> tuple[Passage, ...]:
+def explanation_passages(one: "Explanation", t: Translator) -> tuple[Passage, ...]:
     """Return an explanation in reading order: the outcome, the score, the conditions, the selection, every check."""
     titles = {check.row.source: check.trace.checklist.title for check in one.checks if check.trace}
     passages = [
@@ -133,12 +134,12 @@ def explanation_passages(one: Explanation, t: Translator) -> tuple[Passage, ...]
     return tuple(passage for passage in passages if passage.lines or passage is passages[0])
 
 
-def _outcome(t: Translator, one: Explanation) -> str:
+def _outcome(t: Translator, one: "Explanation") -> str:
     parts = [one.row.unit, one.row.score or "", place_text(one.row, t), row_text(one.row, one.result, t)]
     return "  ".join(part for part in parts if part)
 
 
-def _score_lines(t: Translator, one: Explanation, titles: Titles) -> Iterator[str]:
+def _score_lines(t: Translator, one: "Explanation", titles: Titles) -> Iterator[str]:
     row = one.row
     for source in row.sources:
         yield _source_line(t, source, one, titles)
@@ -153,7 +154,7 @@ def _score_lines(t: Translator, one: Explanation, titles: Titles) -> Iterator[st
             yield t("award.explain.missing", source=title_of(source_id, t, titles))
 
 
-def _source_line(t: Translator, source: SourceScore, one: Explanation, titles: Titles) -> str:
+def _source_line(t: Translator, source: SourceScore, one: "Explanation", titles: Titles) -> str:
     title = title_of(source.source, t, titles) if source.source else t("award.explain.all_sources")
     values = {"source": title, "mean": number(source.score), "weight": share(source.weight)}
     if one.aggregate != "mean":
@@ -167,7 +168,7 @@ def _equals(t: Translator, value: Fraction) -> str:
     return t("award.equals.exact" if Fraction(number(value)) == value else "award.equals.about")
 
 
-def _condition_lines(t: Translator, one: Explanation) -> tuple[str, ...]:
+def _condition_lines(t: Translator, one: "Explanation") -> tuple[str, ...]:
     rows = [
         (t("award.explain.met" if condition.met else "award.explain.unmet"), reason_text(condition.reason, t))
         for condition in one.row.requirements
@@ -175,7 +176,7 @@ def _condition_lines(t: Translator, one: Explanation) -> tuple[str, ...]:
     return aligned(rows) if rows else ()
 
 
-def _selection_lines(t: Translator, one: Explanation, titles: Titles) -> Iterator[str]:
+def _selection_lines(t: Translator, one: "Explanation", titles: Titles) -> Iterator[str]:
     for outcome in one.group.outcomes:
         if outcome.quota:
             said = quota_text(outcome.quota, one.result.unit, t)
@@ -188,7 +189,7 @@ def _selection_lines(t: Translator, one: Explanation, titles: Titles) -> Iterato
         yield _margin_text(t, one, one.row.margin, titles)
 
 
-def _margin_text(t: Translator, one: Explanation, margin: Fraction, titles: Titles) -> str:
+def _margin_text(t: Translator, one: "Explanation", margin: Fraction, titles: Titles) -> str:
     if margin == 0:
         return t("award.explain.on_edge")
     key = "award.explain.margin" if one.row.winner else "award.explain.short"
@@ -200,12 +201,12 @@ def _margin_text(t: Translator, one: Explanation, margin: Fraction, titles: Titl
     return t(f"{key}.swing", margin=said, source=title, swing=printed(one.swing, _EDGE_DECIMALS))
 
 
-def _check_lines(t: Translator, one: Explanation, titles: Titles) -> tuple[str, ...]:
+def _check_lines(t: Translator, one: "Explanation", titles: Titles) -> tuple[str, ...]:
     rows = [_check_row(t, check, titles) for check in one.checks]
     return aligned(rows, right={3}) if rows else ()
 
 
-def _check_row(t: Translator, check: ExplainedCheck, titles: Titles) -> tuple[str, ...]:
+def _check_row(t: Translator, check: "ExplainedCheck", titles: Titles) -> tuple[str, ...]:
     row = check.row
     slot = t(f"slot.{row.slot}") if t.has(f"slot.{row.slot}") else row.slot
     shown = check.score if check.score is not None else row.score

@@ -10,15 +10,12 @@ from html import escape
 
 from inspect_tui.core.campus import Place, Scope
 from inspect_tui.core.checklist import Checklist, Item
-from inspect_tui.core.inspection import NOT_INSPECTED
+from inspect_tui.core.keypad import STATUS_KEYS
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import floor_name
 from inspect_tui.publish.html import page
 from inspect_tui.publish.html_style import FACES
 from inspect_tui.publish.sheet_style import SHEET_CSS
-
-STATUS_KEYS = 7
-"""Statuses that have a key of their own after ``/`` (DESIGN section 11)."""
 
 _BLANKS = ("date", "slot", "inspectors")
 
@@ -93,7 +90,7 @@ def _how(checklist: Checklist, t: Translator) -> str:
         lines.append(t("sheet.explicit"))
     codes = "".join(
         f'<span><b class="code">/{number}</b>{escape(t(f"status.{status}"))}</span>'
-        for number, status in enumerate(NOT_INSPECTED[:STATUS_KEYS], start=1)
+        for number, status in enumerate(STATUS_KEYS, start=1)
     )
     how = "".join(f"<span>{escape(line)}</span>" for line in lines)
     who = "sheet.critical" if checklist.who == "student" else "sheet.critical_adult"

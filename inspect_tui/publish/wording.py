@@ -23,13 +23,12 @@ class Sender:
     """The school as one language names it; English falls back on the Chinese words."""
 
     def __init__(self, school: School, t: Translator) -> None:
-        english = t.language == "en"
-        self.school = (english and school.name_en) or school.name
-        self.department = (english and school.department_en) or school.department
-        self.office = (english and school.office_en) or school.office
-        self.contact = (english and school.contact_en) or school.contact
-        self.hours = (english and school.hours_en) or school.hours
-        self.phone = school.phone
+        self.school = school.said("name", t.language)
+        self.department = school.said("department", t.language)
+        self.office = school.said("office", t.language)
+        self.contact = school.said("contact", t.language)
+        self.hours = school.said("hours", t.language)
+        self.phone = school.said("phone", t.language)
         self._t = t
 
     @property
@@ -244,7 +243,7 @@ def _contact_lines(sender: Sender, t: Translator) -> Iterator[str]:
 
 def _footer(school: School, t: Translator) -> tuple[str, ...]:
     """Name who answers for the sheet; what the settings leave open is a blank to sign on."""
-    names = (("compiled", school.compiled_by), ("checked", school.checked_by), ("issued", school.issued_by))
+    names = ((role, school.said(f"{role}_by", t.language)) for role in ("compiled", "checked", "issued"))
     return tuple(t(f"notice.footer.{role}", name=name or _BLANK[t.language]) for role, name in names)
 
 

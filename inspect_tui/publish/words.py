@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from inspect_tui.core.exact import printed
-from inspect_tui.core.notice import NoticeFacts, NoticeGroup
 from inspect_tui.core.policy import OWN_UNITS
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import group_name, period_name
+
+if TYPE_CHECKING:
+    from inspect_tui.core.notice import NoticeFacts, NoticeGroup
 
 
 class Words:
     """The vocabulary of one notice: what its units are called and how its scores are."""
 
-    def __init__(self, facts: NoticeFacts, t: Translator) -> None:
+    def __init__(self, facts: "NoticeFacts", t: Translator) -> None:
         policy = facts.policy
         self.t = t
         self.facts = facts
@@ -45,7 +48,7 @@ class Words:
         """Say a number of checks: 3564间次, 3564 checks."""
         return self.t("notice.checks.room" if self._unit == "room" else "notice.checks.other", count=number)
 
-    def group(self, group: NoticeGroup) -> str:
+    def group(self, group: "NoticeGroup") -> str:
         """Say a group: 三年级女生, Grade 3 girls."""
         return group_name(self.t, self.facts.group_by, group.key)
 

@@ -25,6 +25,9 @@ _REPLACE_TRIES = 8
 _FIRST_PAUSE = 0.02
 """Seconds; doubled at each of the tries, 2.5 s in all: an antivirus or an indexer rarely holds a file longer."""
 
+_PIECE = 1 << 16
+"""Bytes; a sealed file fits, and a buffer much larger than what it receives costs more than the reading."""
+
 READ = os.O_RDONLY | _BINARY
 APPEND = os.O_RDWR | _BINARY
 FRESH = os.O_RDWR | os.O_CREAT | os.O_TRUNC | _BINARY
@@ -147,7 +150,7 @@ class Disk:
             descriptor = system.open(path, READ)
             try:
                 parts = []
-                while part := system.read(descriptor, 1 << 20):
+                while part := system.read(descriptor, _PIECE):
                     parts.append(part)
             finally:
                 system.close(descriptor)

@@ -1,6 +1,6 @@
 """Rounds that are under way. A mark is on disk before anybody sees it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
@@ -31,7 +31,7 @@ class DraftSummary(Frozen):
     current: str
     """Id of the place where the walker stands; empty at the start."""
     saved: datetime
-    """When a mark last reached the disk, in the local zone."""
+    """When a place was last begun or finished."""
     locked: bool
     """Whether it is open somewhere, here included."""
 
@@ -243,7 +243,7 @@ class Drafts:
             done=sum(inspection.done for inspection in inspections.values()),
             total=len(round_.places),
             current=current,
-            saved=self._disk.modified(path),
+            saved=_last_touched(round_, inspections.values()),
             locked=self._lock(path.stem).held(),
         )
 
@@ -266,6 +266,12 @@ def _problem_code(error: InspectError) -> str:
     if error.key == "errors.newer_file":
         return "newer_file"
     return "damaged_draft" if isinstance(error, Damaged) else "unreadable_draft"
+
+
+def _last_touched(round_: Round, inspections: Iterable[Inspection]) -> datetime:
+    """Return when the last place was begun or finished; a file's own time does not survive being copied."""
+    times = (time for inspection in inspections for time in (inspection.started, inspection.finished) if time)
+    return max(times, default=round_.started)
 
 
 def _recorded(inspection: Inspection) -> bool:

@@ -1,19 +1,19 @@
 """The sealed files of a data folder: immutable, named by their hash."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from inspect_tui.core.inspection import Inspection
+from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.records import FileHeader, InspectionRecord, SealedFile
 from inspect_tui.errors import Damaged, InspectError
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.sealed import HASH_LENGTH, Memo, decode, encode, file_name, sha256
+from inspect_tui.store.sealed import HASH_LENGTH, decode, encode, file_name, sha256
+from inspect_tui.store.stored import UNREADABLE, Known, RoundHead, StoredRound, opened
 
 if TYPE_CHECKING:
     from inspect_tui.store.catalogue import Entry
@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 ROSTERS = "roster"
 """Folder of the roster's versions; everything else stands in the folder of its month."""
 
+Choice = Callable[[Sequence[Round]], Collection[str]]
+"""Given the rounds of some months, tells the ids of those that are wanted."""
+
+A = TypeVar("A")
+B = TypeVar("B")
+
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_([0-9a-zA-Z-]+)\.([0-9a-f]{12})\.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A sealed file, as its name tells. A plain value: a school has thousands."""
 
     place: Path
@@ -67,7 +72,7 @@ class Ledger:
         self.device = device
         self._heads: dict[str, str | None] = {}
         """Hash of the last file of each device that sealed here."""
-        self._memo: Memo = {}
+        self._known = Known()
 
     def seal(self, content: SealedFile, durable: bool = True) -> Ref:
         """Write a file for ever; it is on the medium, and was read back, when this returns.
@@ -153,15 +158,31 @@ class Ledger:
             Damaged: it does not match its name, or is not a sealed file.
             InspectError: a newer program wrote it, or the disk refused.
         """
-        return decode(self.bytes_of(ref), ref.file, self._memo)
+        content = self._rest((ref, self._opened(ref)))
+        return content.whole() if isinstance(content, StoredRound) else content
 
-    def read_months(self, months: Iterable[str]) -> tuple[tuple[SealedFile, ...], tuple[Problem, ...]]:
-        """Read all files of some months (``2026-10``); what cannot be read is a problem, and the rest is returned."""
-        return self._read_all(self.refs(months))
+    def read_months(
+        self, months: Iterable[str], choose: Choice | None = None
+    ) -> tuple[tuple[SealedFile | StoredRound, ...], tuple[Problem, ...]]:
+        """Read the files of some months; what cannot be read is a problem, and the rest is returned.
+
+        Args:
+            months: for example ``2026-10``.
+            choose: which rounds are wanted; None: all. Whatever is no round is always read.
+        """
+        problems: list[Problem] = []
+        with collector_paused():
+            files = [(ref, file) for ref in self.refs(months) if (file := _tried(self._opened, ref, ref, problems))]
+            if choose:
+                wanted = choose([file.round for _, file in files if file.round])
+                files = [(ref, file) for ref, file in files if file.round is None or file.round.id in wanted]
+            contents = [_tried(self._rest, (ref, file), ref, problems) for ref, file in files]
+        return tuple([content for content in contents if content]), tuple(problems)
 
     def rosters(self) -> tuple[SealedFile, ...]:
         """Return the roster's versions that can be read; ``verify`` names the others."""
-        return self._read_all(self.refs([ROSTERS]))[0]
+        contents = [_tried(self.read, ref, ref, []) for ref in self.refs([ROSTERS])]
+        return tuple([content for content in contents if content])
 
     def holds(self, file_id: str, day: date) -> bool:
         """Whether a round of that id and day is sealed and can be read."""
@@ -177,15 +198,21 @@ class Ledger:
 
         return Catalogue(self, self.folder / "cache", self._disk).entries()
 
-    def _read_all(self, refs: Iterable[Ref]) -> tuple[tuple[SealedFile, ...], tuple[Problem, ...]]:
-        files, problems = [], []
-        with collector_paused():
-            for ref in refs:
-                try:
-                    files.append(self.read(ref))
-                except InspectError as error:
-                    problems.append(unreadable(ref, error))
-        return tuple(files), tuple(problems)
+    def _opened(self, ref: Ref) -> SealedFile | RoundHead:
+        data = self.bytes_of(ref)
+        try:
+            return opened(data, ref.file, self._known)
+        except UNREADABLE:
+            return decode(data, ref.file)
+
+    def _rest(self, file: tuple[Ref, SealedFile | RoundHead]) -> SealedFile | StoredRound:
+        ref, head = file
+        if isinstance(head, SealedFile):
+            return head
+        try:
+            return head.read(self._known)
+        except UNREADABLE:
+            return decode(self.bytes_of(ref), ref.file)
 
     def _of_id(self, folder: str, file_id: str) -> Ref | None:
         return next((ref for ref in self.refs([folder]) if ref.id == file_id), None)
@@ -195,6 +222,15 @@ class Ledger:
         if not self._heads:
             self._heads = _heads(self.catalogue())
         return self._heads.get(device)
+
+
+def _tried(read: Callable[[A], B], thing: A, ref: Ref, problems: list[Problem]) -> B | None:
+    """Return what something is read as; None, and one more problem, where it cannot be read."""
+    try:
+        return read(thing)
+    except InspectError as error:
+        problems.append(unreadable(ref, error))
+        return None
 
 
 def _heads(entries: Iterable["Entry"]) -> dict[str, str | None]:

@@ -2,15 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from inspect_tui.core.checklist import Checklist
 from inspect_tui.core.checklist_rules import broken_rules
 from inspect_tui.core.problems import Problem
+from inspect_tui.core.trusted import reader
 from inspect_tui.store.toml_lines import Lines, TomlPath
 from inspect_tui.store.tomlfile import decode, located, read_toml
 
@@ -18,8 +19,7 @@ POLICIES = "policies"
 """Folder of the policies inside a folder of checklists."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedChecklist:
+class LoadedChecklist(NamedTuple):
     """A checklist, with the exact text it was read from."""
 
     checklist: Checklist
@@ -53,6 +53,20 @@ def parse_checklist(text: str, file: str) -> tuple[Checklist | None, tuple[Probl
         return None, located(error, lines, file, Checklist, data)
     places = _places(checklist)
     return checklist, tuple(_at(problem, file, lines, places) for problem in broken_rules(checklist))
+
+
+def read_checklist(text: str) -> Checklist | None:
+    """Read the checklist that a round was made with, or None where this program cannot.
+
+    It was checked before the round began, so its rules are not tried again.
+    """
+    data, _, _ = read_toml(text, "")
+    if data is None:
+        return None
+    try:
+        return reader(Checklist)(data)
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
+        return parse_checklist(text, "")[0]
 
 
 def check_file(path: Path) -> tuple[Problem, ...]:

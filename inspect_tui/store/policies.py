@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -15,8 +15,7 @@ from inspect_tui.store.toml_lines import Lines
 from inspect_tui.store.tomlfile import decode, located, read_toml
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPolicy:
+class LoadedPolicy(NamedTuple):
     """A policy, with the exact text it was read from."""
 
     policy: Policy

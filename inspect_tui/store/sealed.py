@@ -13,18 +13,11 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ValidationError
 
-from inspect_tui.core.campus import Place
 from inspect_tui.core.records import SCHEMA, SealedFile
 from inspect_tui.errors import Damaged, InspectError
 
 HASH_LENGTH = 12
 """Hexadecimal digits of the SHA-256 in a file's name."""
-
-_CHECKLIST = b'\n"checklist": '
-_RECORDS = b'\n"records": '
-
-Memo = dict[bytes, tuple[str | None, tuple[Place, ...]]]
-"""Checklist texts and roster rows already read, by their bytes: the rounds of one floor all carry the same."""
 
 
 def encode(content: SealedFile) -> bytes:
@@ -41,38 +34,28 @@ def encode(content: SealedFile) -> bytes:
     return b"{" + b",\n".join(_table(name, documents) for name, documents in tables.items()) + b"}\n"
 
 
-def decode(data: bytes, file: str, memo: Memo | None = None) -> SealedFile:
-    """Read a sealed file.
+def decode(data: bytes, file: str) -> SealedFile:
+    """Read a sealed file and validate every field of it.
 
     Args:
         data: its bytes.
         file: its name, for the sentence when it cannot be read.
-        memo: what was read before; pass the same one when reading many files.
 
     Raises:
         InspectError: a newer program wrote it.
         Damaged: it is not a sealed file.
     """
-    # a raw line break never stands inside a JSON string, so these bytes are exactly the two tables
-    start, end = data.find(_CHECKLIST), data.find(_RECORDS)
-    section = data[start:end] if memo is not None and 0 <= start < end else b""
-    known = memo.get(section) if memo and section else None
     try:
-        content = _fields(orjson.loads(data[:start] + data[end:] if known else data))
+        content = tables_of(orjson.loads(data))
         written = content["header"].get("schema")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged("errors.damaged_file", file=file) from error
     if isinstance(written, int) and written > SCHEMA:
         raise InspectError("errors.newer_file", file=file)
-    if known:
-        content["checklist"], content["places"] = known
     try:
-        value = SealedFile.model_validate(content)
+        return SealedFile.model_validate(content)
     except ValidationError as error:
         raise Damaged("errors.damaged_file", file=file) from error
-    if memo is not None and section and not known:
-        memo[section] = (value.checklist, value.places)
-    return value
 
 
 def sha256(data: bytes) -> str:
@@ -85,7 +68,8 @@ def file_name(day: date, file_id: str, digest: str) -> str:
     return f"{day.isoformat()}_{file_id}.{digest[:HASH_LENGTH]}.json"
 
 
-def _fields(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def tables_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the document of a ``SealedFile`` from the tables of its TinyDB file."""
     content: dict[str, Any] = {"header": dict(tables["header"]["1"])}
     if "round" in tables:
         content["round"] = tables["round"]["1"]

@@ -1,8 +1,7 @@
 """From a period's sealed files to its ranking."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspect_tui.core.award import AwardResult, CannotRank, Unit
 from inspect_tui.core.period import Period
@@ -11,7 +10,7 @@ from inspect_tui.core.ranking import rank
 from inspect_tui.core.rows import ScoreRow
 from inspect_tui.core.state import State
 from inspect_tui.core.tally import judged, rows
-from inspect_tui.core.units import occupied_units
+from inspect_tui.core.units import bearing, occupied_units
 from inspect_tui.errors import WrongUse
 from inspect_tui.store.policies import LoadedPolicy
 
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
     from inspect_tui.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A ranking with everything it was made from, so that any place in it can be explained."""
 
     period: Period
     loaded: LoadedPolicy
     state: State
+    """Of the rounds that bear on the award."""
     rows: tuple[ScoreRow, ...]
     units: tuple[Unit, ...]
     result: AwardResult
@@ -41,12 +40,13 @@ def standing(workspace: "Workspace", period: Period, loaded: LoadedPolicy) -> St
     """
     policy = loaded.policy
     days = span(policy, period)
-    state = workspace.state(days)
+    campus = workspace.campus(days.end)
+    state = workspace.state(days, lambda rounds: bearing(rounds, campus, policy, days.end))
     sources = tuple(source.name for source in policy.score.sources)
     scores = rows(state, days, sources or None)
     if not scores:
         raise WrongUse("errors.no_records", period=period.id)
-    units = occupied_units(state, workspace.campus(days.end), policy, days)
+    units = occupied_units(state, campus, policy, days)
     try:
         result = rank(scores, units, policy, period)
     except CannotRank as error:

@@ -48,7 +48,7 @@ def load_table(path: Path, disk: Disk | None = None) -> Table:
     """
     disk = disk or Disk()
     if not disk.exists(path):
-        raise WrongUse("errors.no_such_file", file=str(path))
+        raise WrongUse("errors.no_file", path=str(path))
     return read_table(path.name, disk.read(path))
 
 

@@ -8,7 +8,6 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -189,6 +188,8 @@ def _choices(expected: str) -> str:
 
 
 def _nearest(key: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches  # needed for a mistake only
+
     return next(iter(get_close_matches(key.lower().replace("-", "_"), known, n=1, cutoff=0.6)), "")
 
 

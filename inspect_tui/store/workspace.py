@@ -1,7 +1,6 @@
 """A data folder, opened: what the app and the commands ask of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +17,8 @@ from inspect_tui.paths import shipped_checklists
 from inspect_tui.settings import Settings
 from inspect_tui.store.device import Device
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.ledger import Ledger, Ref
-from inspect_tui.store.library import Library, LoadedChecklist, parse_checklist
+from inspect_tui.store.ledger import Choice, Ledger, Ref
+from inspect_tui.store.library import Library, LoadedChecklist, read_checklist
 from inspect_tui.store.roster import current
 from inspect_tui.store.settings_file import read_settings
 
@@ -105,6 +104,26 @@ class Workspace:
         places = roster.on(day)
         people = tuple(person for person in roster.people if person.in_force(day))
         return roster.model_copy(update={"places": places, "people": people})
+
+    def take_roster(self, campus: Campus) -> Ref:
+        """Put a roster in force in place of the present one, which stays as a record.
+
+        Raises:
+            InspectError: the disk refused.
+        """
+        from inspect_tui.store.roster import roster_file
+
+        content = roster_file(
+            campus,
+            self.ledger.rosters(),
+            record_id=self.new_id(),
+            device=self.device.id,
+            by="",
+            at=self.clock(),
+            app=__version__,
+        )
+        self.__dict__.pop("_roster", None)  # the cached one is no longer in force
+        return self.ledger.seal(content)
 
     # Rounds
 
@@ -229,13 +248,18 @@ class Workspace:
 
     # Results
 
-    def state(self, period: Period) -> "State":
-        """Fold the sealed files of a period's months. Damaged files are among the state's problems."""
+    def state(self, period: Period, choose: Choice | None = None) -> "State":
+        """Fold the sealed files of a period's months. Damaged files are among the state's problems.
+
+        Args:
+            period: its months are read.
+            choose: which of their rounds are wanted; None: all.
+        """
         from inspect_tui.core.state import fold
 
-        files, unreadable = self.ledger.read_months(period.months)
-        state = fold(files, lambda text: parse_checklist(text, "")[0])
-        return replace(state, problems=(*unreadable, *state.problems))
+        files, unreadable = self.ledger.read_months(period.months, choose)
+        state = fold(files, read_checklist)
+        return state._replace(problems=(*unreadable, *state.problems))
 
     def standing(self, period: Period, policy: "LoadedPolicy") -> "Standing":
         """Rank a period by a policy. The last answer is kept while no file of the period comes or goes.

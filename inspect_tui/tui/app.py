@@ -1,5 +1,6 @@
 """The app: which screen is in front, the two themes, the palette, the keys that work everywhere."""
 
+import gc
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -16,8 +17,9 @@ from inspect_tui.tui.commands import EVERYWHERE
 from inspect_tui.tui.dialogs.help import HelpDialog, help_rows
 from inspect_tui.tui.dialogs.too_small import TooSmall, fits
 from inspect_tui.tui.messages import FillCampus, Navigate, ResumeDraft, StartRound
+from inspect_tui.tui.palette import palette
 from inspect_tui.tui.rounds import Rounds
-from inspect_tui.tui.screens.page import NAVIGATION, Page
+from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.screens.today import TodayScreen
 from inspect_tui.tui.text import SpaceBar
 from inspect_tui.tui.theme import THEMES, theme_name
@@ -76,10 +78,15 @@ class InspectApp(App[object]):
 
     def _today(self) -> "TodayView | None":
         """Read the records (in Today's thread). None on an empty data folder, where the app greets instead."""
+        try:
+            return self._read_today()
+        finally:
+            gc.enable()  # see cli.app
+
+    def _read_today(self) -> "TodayView | None":
         if self._workspace is None:
             self._workspace = self._open_workspace()
             self._rounds = Rounds(self, self.t, self._workspace, self._clock, lambda: self.today.reload())
-            self.call_from_thread(self.refresh_bindings)
         if self._workspace.empty and not self._welcomed:
             self.call_from_thread(self._welcome)
             return None
@@ -160,18 +167,8 @@ class InspectApp(App[object]):
         return not (action in {"command_palette", "help"} and isinstance(self.screen, ModalScreen))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Fill the palette: where one can go, and the two themes."""
-        if isinstance(screen, Page):
-            for command in NAVIGATION:
-                target = command.id
-                yield SystemCommand(
-                    command.label(self.t), command.tip(self.t), lambda to=target: screen.action_navigate(to)
-                )
-        for name in THEMES:
-            label, tip = self.t(f"app.palette.{name}"), self.t(f"app.palette.{name}.tip")
-            yield SystemCommand(label, tip, lambda to=name: self._choose_theme(to))
-        yield SystemCommand(self.t("app.command.help"), self.t("app.command.help.tip"), self.action_help)
-        yield SystemCommand(self.t("app.command.quit"), self.t("app.command.quit.tip"), self.action_quit)
+        """Fill the palette."""
+        return palette(self.t, screen, self._choose_theme, self.action_help, self.action_quit)
 
     def action_command_palette(self) -> None:
         """Open the palette in the user's language."""

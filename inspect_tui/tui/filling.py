@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from inspect_tui import __version__
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
+from inspect_tui.publish.problems import problem_line
 from inspect_tui.tui.messages import FillCampus
 from inspect_tui.tui.workers import ask
 
 if TYPE_CHECKING:
-    from inspect_tui.core.problems import Problem
     from inspect_tui.store.workspace import Workspace
 
 SHOWN = 3
@@ -64,27 +63,12 @@ def _import(t: Translator, workspace: "Workspace", file: Path) -> bool:
     Raises:
         InspectError: a row is wrong, or the file cannot be read.
     """
-    from inspect_tui.store.roster import roster_file
     from inspect_tui.store.roster_tables import parse_roster
     from inspect_tui.store.tabular import load_table
 
     campus, taken, problems = parse_roster(load_table(file))
     if problems or not taken:
-        said = "\n".join(_sentence(t, problem) for problem in problems[:SHOWN])
+        said = "\n".join(problem_line(problem, t) for problem in problems[:SHOWN])
         raise InspectError("app.welcome.refused", file=file.name, count=len(problems), problems=said)
-    content = roster_file(
-        campus,
-        workspace.ledger.rosters(),
-        record_id=workspace.new_id(),
-        device=workspace.device.id,
-        by="",
-        at=workspace.clock(),
-        app=__version__,
-    )
-    workspace.ledger.seal(content)
+    workspace.take_roster(campus)
     return True
-
-
-def _sentence(t: Translator, problem: "Problem") -> str:
-    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    return f"{where}  {problem.item}  {t(f'problem.{problem.code}', **problem.values)}"

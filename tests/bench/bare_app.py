@@ -1,5 +1,7 @@
 """The least a Textual app can be: Header, Footer and one list. What our own app's start is measured against."""
 
+from typing import ClassVar
+
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Header, OptionList
 
@@ -8,7 +10,7 @@ class BareApp(App[None]):
     """A title, thirty rows, one key."""
 
     TITLE = "BareApp"
-    BINDINGS = [("f10", "quit", "Quit")]
+    BINDINGS: ClassVar = [("f10", "quit", "Quit")]
 
     def compose(self) -> ComposeResult:
         yield Header()

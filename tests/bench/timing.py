@@ -1,6 +1,7 @@
 """Timing that can be trusted on a noisy machine: two things in turn, many times, and the ratio of their medians."""
 
 import os
+import re
 import select
 import statistics
 import struct
@@ -9,6 +10,13 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+PYTHON = sys.executable
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]|[\x00-\x09\x0b-\x1f]")
+"""Escape codes of a terminal, and control characters."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +58,17 @@ def in_turn(runs: int, *measured: Callable[[], float]) -> list[tuple[float, ...]
     return [tuple(column) for column in zip(*rounds, strict=True)]
 
 
-def process_seconds(command: Sequence[str], environment: dict[str, str] | None = None) -> float:
+def user_environment() -> dict[str, str]:
+    """Return the environment as a user's is: compiled modules are kept, whatever this shell says."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def process_seconds(command: Sequence[str]) -> float:
     """Return the wall time of a whole process, from its start to its end."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=user_environment(), cwd=CHECKOUT
+    )
     return time.perf_counter() - start
 
 
@@ -77,22 +92,30 @@ def seconds_until_seen(
 
     primary, secondary = pty.openpty()
     fcntl.ioctl(secondary, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-    environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environment = user_environment() | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environment["PYTHONPATH"] = str(CHECKOUT)
     start = time.perf_counter()
     process = subprocess.Popen(
         command, stdin=secondary, stdout=secondary, stderr=secondary, env=environment, start_new_session=True
     )
     os.close(secondary)
     seen: dict[str, float] = {}
-    text = ""
+    data = b""
     try:
         while len(seen) < len(markers):
             left = limit - (time.perf_counter() - start)
             if left <= 0 or not select.select([primary], [], [], left)[0]:
                 missing = [marker for marker in markers if marker not in seen]
                 raise TimeoutError(f"never seen: {missing}")
-            text += os.read(primary, 65536).decode("utf-8", errors="replace")
+            try:
+                data += os.read(primary, 65536)
+            except OSError as error:  # how Linux says that the child has closed its terminal
+                raise TimeoutError(
+                    f"the program ended; it said: {_CONTROL.sub('', data.decode(errors='replace'))[-400:]}"
+                ) from error
             now = time.perf_counter() - start
+            # what is painted piece by piece has escape codes between the letters of a word
+            text = _CONTROL.sub("", data.decode("utf-8", errors="replace"))
             for marker in markers:
                 if marker not in seen and marker in text:
                     seen[marker] = now
@@ -101,6 +124,3 @@ def seconds_until_seen(
         process.kill()
         process.wait()
         os.close(primary)
-
-
-PYTHON = sys.executable

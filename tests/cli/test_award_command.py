@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-import small_school
 
+import small_school
 from inspect_tui.cli import main
 
 

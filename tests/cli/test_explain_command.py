@@ -5,8 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-import small_school
 
+import small_school
 from inspect_tui.cli import main
 
 

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -149,7 +148,7 @@ def test_a_class_gathers_the_rows_of_its_rooms_or_their_means() -> None:
 
 
 def test_rows_outside_the_period_and_of_strangers_are_left_out() -> None:
-    rows = [a_row("a", 90), replace(a_row("a", 10), day=date(2026, 9, 30)), a_row("z", 100)]
+    rows = [a_row("a", 90), a_row("a", 10)._replace(day=date(2026, 9, 30)), a_row("z", 100)]
     result = rank(rows, units("a"), a_policy(), OCTOBER)
     assert [(row.unit, row.exact) for row in result.rows] == [("a", 90)]
 
@@ -533,10 +532,10 @@ def test_moving_every_day_inside_the_month_changes_nothing(
 ) -> None:
     people = units(*school)
     rows = [
-        replace(a_row(unit, score), day=OCTOBER.start + timedelta(days=(position + shift) % 31))
+        a_row(unit, score)._replace(day=OCTOBER.start + timedelta(days=(position + shift) % 31))
         for unit, (_, scores, _, _) in school.items()
         for position, score in enumerate(scores)
     ]
-    moved = [replace(row, day=OCTOBER.start + timedelta(days=(row.day.day + 3) % 31)) for row in rows]
+    moved = [row._replace(day=OCTOBER.start + timedelta(days=(row.day.day + 3) % 31)) for row in rows]
     policy = a_policy(Table(count=3))
     assert rank(rows, people, policy, OCTOBER).rows == rank(moved, people, policy, OCTOBER).rows

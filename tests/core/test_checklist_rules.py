@@ -70,6 +70,7 @@ BROKEN = [
     ("empty_list", a_checklist(sections=())),
     ("no_places", a_checklist(applies_to=())),
     ("too_many_items", a_checklist(*items(28))),
+    ("too_few_hot", a_checklist(*items(3, hot=True), *(an_item(f"C{number:02}") for number in range(24)))),
     ("too_many_hot", a_checklist(*items(10, hot=True))),
     ("wide_label", a_checklist(an_item(short=Label(zh="值日表和床卡", en="Cards")))),
     ("wide_label", a_checklist(an_item(short=Label(zh="床卡", en="Duty roster")))),

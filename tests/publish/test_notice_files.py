@@ -104,10 +104,14 @@ def test_csv_opens_in_a_spreadsheet_and_lists_the_winners_only(
     ]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", '=cmd|"/c calc"!A1'])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+1", "-a", "@SUM(A1)", "\t=1", " =1", "＝1", '=cmd|"/c calc"!A1'])
 def test_no_cell_becomes_a_formula(cell: str) -> None:
     (row,) = list(csv.reader(io.StringIO(table(["a"], [[cell]]).decode("utf-8-sig"), newline="")))[1:]
     assert row == ["'" + cell]
+
+
+def test_a_negative_number_stays_a_number() -> None:
+    assert b"\r\n-3.5\r\n" in table(["a"], [["-3.5"]])
 
 
 def test_a_room_number_is_not_taken_for_a_formula() -> None:

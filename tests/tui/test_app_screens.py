@@ -3,12 +3,12 @@
 import pytest
 from conftest import app_on
 
+from builders import A_MOMENT
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
 from inspect_tui.store.look import stored_theme
 from inspect_tui.store.workspace import Workspace
 from inspect_tui.tui.app import InspectApp
-from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.dialogs.too_small import TooSmall
 from inspect_tui.tui.screens.today import TodayScreen
 from pilot import screen_text, wait_for, wait_until
@@ -92,16 +92,15 @@ async def test_the_palette_offers_the_screens_in_the_users_language(workspace: W
         assert t("app.palette.dark") in screen_text(pilot.app)
 
 
-async def test_a_folder_that_cannot_be_opened_is_told_in_one_sentence(zh: Translator) -> None:
+async def test_a_folder_that_cannot_be_opened_is_told_and_ends_the_app_with_that_fault(zh: Translator) -> None:
+    fault = InspectError("errors.no_terminal")
+
     def refuse() -> Workspace:
-        raise InspectError("errors.no_terminal")
+        raise fault
 
-    async with InspectApp(refuse, zh, _moment).run_test(size=(80, 24)) as pilot:
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ErrorDialog))
-        assert "这里没有终端" in screen_text(pilot.app)
-
-
-def _moment() -> object:
-    from builders import A_MOMENT
-
-    return A_MOMENT
+    app = InspectApp(refuse, zh, lambda: A_MOMENT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "这里没有终端")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: not app.is_running)
+    assert app.return_value is fault

@@ -1,7 +1,5 @@
 """Awards: ranking by group, the trace beside it or in its place, other months."""
 
-from dataclasses import replace
-
 import pytest
 from conftest import app_on
 
@@ -91,6 +89,6 @@ async def test_left_and_right_go_round_the_groups(sample: Workspace, zh: Transla
 def test_a_hostile_unit_name_is_a_plain_cell(sample: Workspace, zh: Translator, index: int) -> None:
     result = sample.award(sample.period("2026-11"))
     group = result.groups[0]
-    row = replace(group.rows[index], unit=HOSTILE)
-    drawn = list(ranking_rows(zh, result, replace(group, rows=(row,))))
+    row = group.rows[index]._replace(unit=HOSTILE)
+    drawn = list(ranking_rows(zh, result, group._replace(rows=(row,))))
     assert HOSTILE in drawn[-1].cells

@@ -12,7 +12,7 @@ from inspect_tui.tui.text import wrap
 from inspect_tui.tui.widgets.preview import preview
 from pilot import screen_text, wait_for, wait_until
 
-ROOM = re.compile(r"\b[123]-\d{3}\b")
+ROOM = re.compile(r"[123]-\d{3}")
 """A room of the sample school, as a notice names it."""
 
 

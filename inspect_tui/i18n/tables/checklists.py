@@ -186,6 +186,10 @@ MESSAGES: Messages = {
         "{key} ({found}) does not lie between {low} and {high}.",
     ),
     "problem.too_large": ("{key}不能大于{limit}；这里是{found}。", "{key} must be at most {limit}, not {found}."),
+    "problem.too_few_hot": (
+        "不占单键的有{count}项，最多{limit}项；请给常查的项加上hot = true。",
+        "{count} items have no single key; at most {limit} can be without. Set hot = true on those that fail most.",
+    ),
     "problem.too_many_hot": (
         "hot = true有{count}项，最多{limit}项：单键只有1到9。",
         "{count} items are hot; at most {limit} can be, because the single keys are 1 to 9.",

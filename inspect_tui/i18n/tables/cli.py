@@ -23,6 +23,7 @@ MESSAGES: Messages = {
         "Inspected: {title}, {scope}, {count} {count:room|rooms}, {faults} with faults; handed in.",
     ),
     "cli.demo.making": ("正在生成样例学校……", "Making the sample school..."),
+    "cli.demo.nothing_due": ("今天的寝室都查过了。", "All rooms are inspected for today."),
     "cli.demo.notice": ("公示：{path}", "Notice: {path}"),
     "cli.description": (
         "寄宿学校的宿舍、食堂、安全检查：从查房到张贴公示，一台电脑就够。不带命令时打开界面。",

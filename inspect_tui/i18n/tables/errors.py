@@ -88,10 +88,6 @@ MESSAGES: Messages = {
         "{period}没有检查记录，无法评选；请核对月份，或先上交检查。",
         "There are no inspections in {period}, so nothing can be ranked. Check the period, or hand in rounds first.",
     ),
-    "errors.no_such_file": (
-        "没有{file}这个文件；请核对文件名和文件夹。",
-        "There is no file {file}. Check its name and folder.",
-    ),
     "errors.no_terminal": (
         "这里没有终端，界面打不开；请在终端窗口里运行，或使用inspect-tui --help里的命令。",
         "There is no terminal here, so the app cannot open. Run it in a terminal window, or use a command from "
@@ -118,6 +114,10 @@ MESSAGES: Messages = {
     "errors.undecodable": (
         "{file}第{line}行的文字无法识别；请另存为“CSV UTF-8”格式后再试。",
         "{file}, line {line}: the text cannot be decoded. Save the file as “CSV UTF-8” and try again.",
+    ),
+    "errors.settings": (
+        "设置文件有错，请先改好：{problem}",
+        "The settings file has a mistake; mend it first: {problem}",
     ),
     "errors.unknown_period": (
         "{period}不是有效的时间段；请写成2026-10（月）、2026-W42（周）、2026-10-12（日）或设置里的学期。",

@@ -25,13 +25,12 @@ def help_rows(t: Translator, bindings: Iterable[ActiveBinding], legend: Sequence
     """
     widths = (KEY_CELLS, 0)
     rows = [Row((key, sentence), widths, record=f"legend {number}") for number, (key, sentence) in enumerate(legend)]
-    seen: set[str] = set()
+    keys: dict[str, list[str]] = {}
     for active in bindings:
-        binding = active.binding
-        words = binding.tooltip or binding.description
-        if t.has(words) and words not in seen:
-            seen.add(words)
-            rows.append(Row((key_name(t, binding.key), t(words)), widths, record=binding.key))
+        words = active.binding.tooltip or active.binding.description
+        if t.has(words):
+            keys.setdefault(words, []).append(key_name(t, active.binding.key))
+    rows += [Row((" ".join(names), t(words)), widths, record=words) for words, names in keys.items()]
     return tuple(rows)
 
 

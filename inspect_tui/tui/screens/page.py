@@ -1,6 +1,6 @@
 """The base of the full-size screens: a title line, a body, a line of keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from inspect_tui.tui.commands import AWARDS, BACK, NEW_ROUND, NOTICES, Command
 from inspect_tui.tui.messages import Navigate, Target
 from inspect_tui.tui.widgets.bars import KeyBar, TitleBar
 
-NAVIGATION = (NEW_ROUND, AWARDS, NOTICES)
+NAVIGATION: Mapping[Target, Command] = {"new_round": NEW_ROUND, "awards": AWARDS, "notices": NOTICES}
 """The keys that open another screen; they mean the same on every page."""
 
 
@@ -23,7 +23,7 @@ class Page(Screen[None]):
     KEYS: ClassVar[tuple[Command, ...]] = ()
     """What the line of keys shows."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in (*NAVIGATION, BACK)]
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in (*NAVIGATION.values(), BACK)]
 
     def __init__(self, t: Translator, title: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Today: what is half done, what is due, what came back. Paints its frame first and reads the records after it."""
+"""Today: what is half done, what is due, what came back. Paints its frame while a thread reads the records."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -8,14 +8,16 @@ from textual import work
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import floor_name, month_day, weekday_name
 from inspect_tui.tui.commands import AWARDS, CHOOSE, HELP, NEW_ROUND, NOTICES, OPEN, QUIT
+from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.messages import ResumeDraft, StartRound
 from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.widgets.empty_state import EmptyState
 from inspect_tui.tui.widgets.rows import Row, RowList
-from inspect_tui.tui.workers import ask
+from inspect_tui.tui.workers import attempt, sentence
 
 if TYPE_CHECKING:
     from inspect_tui.core.base import Label
@@ -51,17 +53,24 @@ class TodayScreen(Page):
         return (RowList(id="today"), EmptyState(id="status"))
 
     def on_mount(self) -> None:
-        """Paint first, then read."""
+        """Begin to read in a thread; the frame is painted meanwhile."""
         self.query_one(RowList).set_rows([Row((self.t("app.today.reading"),), tone="muted")])
         self.query_one(RowList).focus()
-        self.call_after_refresh(self.reload)
+        self.reload()
 
     @work(group="today")
     async def reload(self) -> None:
-        """Read the records in a thread and show what they say."""
-        view = await ask(self.app, self.t, self._load)
-        if view is not None:
-            self.view = view
+        """Read the records in a thread and show what they say.
+
+        A data folder that cannot be opened at all leaves nothing to show: then the app ends with that fault.
+        """
+        outcome = await attempt(self._load)
+        if isinstance(outcome, InspectError):
+            await self.app.push_screen_wait(ErrorDialog(self.t, sentence(self.t, outcome)))
+            if self.view is None:
+                self.app.exit(outcome)
+        elif outcome is not None:
+            self.view = outcome
             self._show()
 
     def on_resize(self) -> None:

@@ -1,0 +1,48 @@
+"""The demo without a terminal: the loop from a walk to a notice, in a folder that survives."""
+
+from pathlib import Path
+
+import pytest
+
+from inspect_tui.cli import main
+from inspect_tui.errors import ExitCode
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.ledger import Ledger
+
+
+def test_the_demo_walks_a_floor_ranks_the_month_and_writes_the_notice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    assert main(["demo", "--db", str(folder), "--lang", "zh"], {}) == ExitCode.DONE
+    words = capsys.readouterr().err
+    notices = sorted(path.name for path in (folder / "notices").iterdir())
+    assert notices == ["notice-2026-10.csv", "notice-2026-10.html", "notice-2026-10.txt"]
+    assert all(str(folder / "notices" / name) in words for name in notices)
+    assert "文明宿舍" in (folder / "notices" / "notice-2026-10.html").read_text(encoding="utf-8")
+
+    walked = [entry for entry in Ledger(folder, Disk(), "").catalogue() if entry.day == "2026-11-30"]
+    assert [(entry.checklist, entry.inspected) for entry in walked] == [("dorm-daily", 16)]
+    assert main(["verify", "--db", str(folder)], {}) == ExitCode.DONE
+
+
+def test_the_demo_goes_on_when_every_floor_is_walked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(tmp_path / "demo")
+    floors = 11
+    for _ in range(floors):
+        assert main(["demo", "--db", folder, "--lang", "en"], {}) == ExitCode.DONE
+    assert "All rooms are inspected" not in capsys.readouterr().err
+    assert main(["demo", "--db", folder, "--lang", "en"], {}) == ExitCode.DONE
+    assert "All rooms are inspected" in capsys.readouterr().err
+
+
+def test_the_demo_never_writes_into_a_schools_own_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roster = tmp_path / "rooms.csv"
+    roster.write_text("检查点,类型,楼栋,楼层,房号\n1-101,寝室,1,1,101\n", encoding="utf-8")
+    folder = tmp_path / "school"
+    assert main(["import", "roster", str(roster), "--db", str(folder)], {}) == ExitCode.DONE
+    before = sorted(path.name for path in folder.rglob("*"))
+    capsys.readouterr()
+    assert main(["demo", "--db", str(folder), "--lang", "en"], {}) == ExitCode.CANNOT
+    assert str(folder) in capsys.readouterr().err
+    assert sorted(path.name for path in folder.rglob("*")) == before
