@@ -103,15 +103,30 @@ def set_up() -> None:
 
 def run() -> None:
     """Entry point of the ``inspect-tui`` command."""
-    set_up()
+    for stream in (sys.stdout, sys.stderr):
+        # a cp936 console cannot show every character: print a question mark, never a traceback
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     code: int
     try:
         code = main(sys.argv[1:], os.environ)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
-    except BrokenPipeError:
-        # the reader (head, less) went away: point stdout at nothing so that the interpreter's last flush is quiet
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.CANNOT
-    gc.freeze()  # the interpreter collects once more as it ends, and there is nothing left that needs it
+    except OSError as error:
+        # files are the store's, which words its own faults: what fails here is where we print to
+        code = _cannot_print(error)
     sys.exit(code)
+
+
+def _cannot_print(error: OSError) -> ExitCode:
+    """Say that the output could not be written; a reader that went away (head, less) needs no telling."""
+    if not isinstance(error, BrokenPipeError):
+        t = Translator(choose_language(_early_language(sys.argv[1:]), os.environ, system_locale(os.environ)))
+        try:
+            Output(sys.stdout, sys.stderr).words(t("cli.cannot_print", reason=error.strerror or ""))
+        except OSError:
+            pass  # nobody can be told
+    # what is left unwritten would fail again when the interpreter closes the stream
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.CANNOT

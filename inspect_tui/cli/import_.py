@@ -45,6 +45,9 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
         context.output.words(context.t("campus.import.refused", bad=bad, good=good))
         return ExitCode.FOUND
     context.workspace.take_roster(campus)
+    if kept := list(dict.fromkeys(name for place in campus.places for name in place.more)):
+        # a misspelt heading ends here, so it is named
+        context.output.words(context.t("campus.import.kept", columns=context.t("words.list").join(kept)))
     if bad:
         context.output.words(context.t("campus.import.skipped", bad=bad))
     context.output.words(context.t("campus.import.done", places=len(campus.places), people=len(campus.people)))

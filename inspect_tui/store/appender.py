@@ -1,9 +1,10 @@
 """A file that only grows, each piece durable or not there at all."""
 
+import os
 from pathlib import Path
 
 from inspect_tui.errors import InspectError
-from inspect_tui.store.disk import APPEND, Disk, told, write_all
+from inspect_tui.store.disk import APPEND, Disk, DiskError, told, write_all
 
 
 class Appender:
@@ -58,8 +59,7 @@ class Appender:
             system.sync(descriptor)
         except OSError as error:
             self._cut(descriptor)
-            self.broken = told(error, self.path)
-            raise self.broken from error
+            raise self.poison(error.errno) from error
         self.length += len(data)
 
     def settle(self) -> None:
@@ -75,7 +75,23 @@ class Appender:
             system.sync(descriptor)
             system.sync_folder(self.path.parent)
         except OSError as error:
-            self.broken = told(error, self.path)
+            self.poison(error.errno)
+
+    def poison(self, number: int | None) -> InspectError:
+        """Take nothing more, because it is no longer known what is on the medium.
+
+        Trying again would not help, so the fault has a sentence of its own, which says what does.
+
+        Args:
+            number: the system's ``errno``, where it gave one.
+
+        Returns:
+            the fault, which every later append raises.
+        """
+        number = number or 0
+        reason = os.strerror(number)
+        self.broken = DiskError("errors.draft_poisoned", number, path=str(self.path), reason=reason)
+        return self.broken
 
     def close(self) -> None:
         """Let go of the file; the next append opens it again (Windows renames no file that is open)."""
@@ -96,4 +112,4 @@ class Appender:
         try:
             self._disk.system.truncate(descriptor, self.length)
         except OSError as error:
-            self.broken = told(error, self.path)
+            self.poison(error.errno)

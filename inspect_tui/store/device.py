@@ -7,7 +7,6 @@ from pathlib import Path
 from pydantic import AwareDatetime, ValidationError
 
 from inspect_tui.core.base import Frozen
-from inspect_tui.errors import InspectError
 from inspect_tui.store.disk import Disk
 
 FILE = "device.json"
@@ -59,11 +58,3 @@ class Device(Frozen):
         """
         disk.make_folder(folder)
         disk.write_file(folder / FILE, self.model_dump_json(indent=1).encode() + b"\n")
-
-    @classmethod
-    def peek(cls, folder: Path, disk: Disk) -> "Device | None":
-        """Return the folder's device without making one, or None."""
-        try:
-            return cls.model_validate_json(disk.read(folder / FILE))
-        except (InspectError, ValidationError):
-            return None

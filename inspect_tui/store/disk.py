@@ -20,6 +20,8 @@ from inspect_tui.errors import InspectError
 _BINARY = getattr(os, "O_BINARY", 0)
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+_NO_FOLDER = frozenset({errno.EEXIST, errno.ENOTDIR})
 _WINDOWS_IN_USE = frozenset({32, 33})
 _REPLACE_TRIES = 8
 _FIRST_PAUSE = 0.02
@@ -50,6 +52,8 @@ def told(error: OSError, path: Path) -> DiskError:
         return DiskError("errors.disk_full", number, path=str(path))
     if number in _DENIED:
         return DiskError("errors.no_permission", number, path=str(path))
+    if number in _NO_FOLDER:
+        return DiskError("errors.not_a_folder", number, path=str(path))
     if number == errno.ENOENT:
         return DiskError("errors.no_file", number, path=str(path))
     return DiskError("errors.disk", number, path=str(path), reason=error.strerror or type(error).__name__)
@@ -95,12 +99,19 @@ class System:
         os.fsync(descriptor)
 
     def sync_folder(self, folder: Path) -> None:
-        """Make a folder's names durable. Windows cannot and need not: NTFS journals names."""
+        """Make a folder's names durable.
+
+        Windows cannot and need not: NTFS journals names. Nor can some network and FUSE file systems, which say so; that
+        is no reason to refuse a file that is safe.
+        """
         if sys.platform == "win32":
             return
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_FOLDER_SYNC:
+                raise
         finally:
             os.close(descriptor)
 
@@ -115,6 +126,10 @@ class System:
     def make_folder(self, folder: Path) -> None:
         """Make one folder; its parent exists."""
         os.mkdir(folder)
+
+    def remove_folder(self, folder: Path) -> None:
+        """Remove one folder that is empty."""
+        os.rmdir(folder)
 
     def names(self, folder: Path) -> list[str]:
         """Return the names in a folder, in no order."""

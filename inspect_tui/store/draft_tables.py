@@ -7,13 +7,16 @@ from pydantic import BaseModel, ValidationError
 from inspect_tui.core.campus import Place
 from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.errors import Damaged, InspectError
-from inspect_tui.store.lines import Operation, Tables
+from inspect_tui.store.lines import Tables
 
 SCHEMA = 1
 """Version of the draft format that this program writes."""
 
-ONLY = "1"
+ONLY = 1
 """Id of the one document in a table that has one."""
+
+_ONLY = str(ONLY)
+"""As storages write it."""
 
 Content = tuple[Round, str, tuple[Place, ...], dict[str, Inspection], str]
 
@@ -26,12 +29,12 @@ def content_of(tables: Tables, file: str) -> Content:
         InspectError: a newer program wrote them.
     """
     try:
-        about = tables["draft"][ONLY]
+        about = tables["draft"][_ONLY]
         if about["schema"] > SCHEMA:
             raise InspectError("errors.newer_file", file=file)
-        current = tables["position"][ONLY]["place"]
-        round_ = Round.model_validate(tables["round"][ONLY])
-        text = tables["checklist"][ONLY]["text"]
+        current = tables["position"][_ONLY]["place"]
+        round_ = Round.model_validate(tables["round"][_ONLY])
+        text = tables["checklist"][_ONLY]["text"]
         places = tuple(Place.model_validate(row) for row in tables["places"].values())
         documents = tables["inspections"].values()
         inspections = {row["place"]: Inspection.model_validate(row) for row in documents}
@@ -43,18 +46,18 @@ def content_of(tables: Tables, file: str) -> Content:
 def tables_of(round_: Round, checklist_text: str, places: tuple[Place, ...]) -> Tables:
     """Return the tables of a draft that begins."""
     return {
-        "draft": {ONLY: {"schema": SCHEMA}},
-        "round": {ONLY: document(round_)},
-        "checklist": {ONLY: {"text": checklist_text}},
+        "draft": {_ONLY: {"schema": SCHEMA}},
+        "round": {_ONLY: document(round_)},
+        "checklist": {_ONLY: {"text": checklist_text}},
         "places": {str(number): document(place) for number, place in enumerate(places, start=1)},
-        "position": {ONLY: {"place": ""}},
+        "position": {_ONLY: position("")},
         "inspections": {},
     }
 
 
-def position(current: str) -> Operation:
-    """Return the operation that keeps where the walker stands."""
-    return ["p", "position", ONLY, {"place": current}]
+def position(current: str) -> dict[str, Any]:
+    """Return the document that says where the walker stands."""
+    return {"place": current}
 
 
 def document(value: BaseModel) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.core.problems import Problem
 from inspect_tui.errors import Damaged, InspectError, WrongUse
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.draft_tables import content_of, document, position, tables_of
-from inspect_tui.store.journal import JournalStorage, begin, read_journal
-from inspect_tui.store.lines import Operation
+from inspect_tui.store.draft_tables import ONLY, content_of, document, position, tables_of
+from inspect_tui.store.journal import begin, read_journal
+from inspect_tui.store.journal_db import JournalDB
 from inspect_tui.store.locks import Lock
 
 _SUFFIX = ".jsonl"
@@ -37,28 +37,31 @@ class DraftSummary(Frozen):
 
 
 class Draft:
-    """One round under way, open for writing in this process alone.
+    """One round under way: a TinyDB database, open for writing in this process alone.
 
     ``inspections`` and ``current`` are always what is on disk.
     """
 
-    def __init__(self, storage: JournalStorage, lock: Lock, disk: Disk) -> None:
-        """Take an open journal; see ``Drafts.open``.
+    def __init__(self, database: JournalDB, lock: Lock, disk: Disk) -> None:
+        """Take an open database; see ``Drafts.open``.
 
         Raises:
-            Damaged: the journal holds no draft.
+            Damaged: the database holds no draft.
             InspectError: a newer program wrote it.
         """
-        tables = storage.read() or {}
-        content = content_of(tables, storage.path.name)
+        tables = database.journal.read() or {}
+        content = content_of(tables, database.journal.path.name)
         self.round, self.checklist_text, self.places, self.inspections, self.current = content
-        self.problems = storage.problems
+        self.problems = database.journal.problems
         """What was found wrong when it was opened."""
-        self._storage = storage
+        self.database = database
+        """What the draft is, to be looked at; it is changed by ``save`` and ``move`` alone."""
         self._lock = lock
         self._disk = disk
         self._mutex = RLock()
-        self._keys = {place: str(number) for number, place in enumerate(self.round.places, start=1)}
+        self._numbers = {place: number for number, place in enumerate(self.round.places, start=1)}
+        self._inspections = database.table("inspections")
+        self._position = database.table("position")
 
     @property
     def id(self) -> str:
@@ -72,13 +75,12 @@ class Draft:
             InspectError: the disk refused; the draft is as before.
             KeyError: the round does not visit the place.
         """
-        key = self._keys[inspection.place]
+        number = self._numbers[inspection.place]
         with self._mutex:
-            operations: list[Operation] = [["p", "inspections", key, document(inspection)]]
-            moved = current is not None and current != self.current
-            if current is not None and moved:
-                operations.append(position(current))
-            self._storage.commit(operations)
+            with self.database.transaction():
+                self._inspections.put(number, document(inspection))
+                if current is not None and current != self.current:
+                    self._position.put(ONLY, position(current))
             self.inspections[inspection.place] = inspection
             if current is not None:
                 self.current = current
@@ -91,12 +93,12 @@ class Draft:
         """
         with self._mutex:
             if current != self.current:
-                self._storage.commit([position(current)])
+                self._position.put(ONLY, position(current))
                 self.current = current
 
     def close(self) -> None:
         """Let go of the draft; it stays to be resumed. Closing twice is fine."""
-        self._storage.close()
+        self.database.close()
         self._lock.release()
 
     def discard(self) -> None:
@@ -115,9 +117,9 @@ class Draft:
         Raises:
             DiskError: it could not be removed; a sealed round's draft is dropped when drafts are next listed.
         """
-        self._storage.close()
+        self.database.close()
         try:
-            self._disk.remove(self._storage.path)
+            self._disk.remove(self.database.journal.path)
         finally:
             self._lock.release()
 
@@ -173,7 +175,7 @@ class Drafts:
             if self._disk.exists(path):
                 raise WrongUse("errors.draft_exists")
             self._disk.write_file(path, begin(tables_of(round, checklist_text, places)), check=True)
-            return Draft(JournalStorage(path, self._disk, evidence=self._evidence), lock, self._disk)
+            return Draft(JournalDB(path, self._disk, evidence=self._evidence), lock, self._disk)
         except BaseException:
             lock.release()
             raise
@@ -189,18 +191,18 @@ class Drafts:
         path = self._path(draft_id)
         lock = self._lock(draft_id)
         lock.take("errors.draft_locked")
-        storage: JournalStorage | None = None
+        database: JournalDB | None = None
         try:
             # only now: whoever had the lock may have handed it in meanwhile, and opening would begin an empty journal
             if not self._disk.exists(path):
                 raise WrongUse("errors.no_draft")
-            storage = JournalStorage(path, self._disk, evidence=self._evidence)
-            draft = Draft(storage, lock, self._disk)
+            database = JournalDB(path, self._disk, evidence=self._evidence)
+            draft = Draft(database, lock, self._disk)
             if self._is_sealed(draft.id, draft.round.date):
                 raise WrongUse("errors.draft_sealed")
         except BaseException:
-            if storage:
-                storage.close()
+            if database is not None:  # an empty one would be false
+                database.close()
             lock.release()
             raise
         return draft

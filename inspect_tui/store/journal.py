@@ -1,25 +1,23 @@
-"""TinyDB on an append-only journal: a commit costs one short line and one fsync, however much the file holds.
+"""TinyDB's storage as an append-only journal: a commit costs one short line and one fsync, however much it holds.
 
 Stock TinyDB rewrites the whole file at every change and in place; a crash then leaves a file that cannot be read.
 """
 
-import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Any, cast
+from typing import Any
 
-from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
 
 from inspect_tui.core.problems import Problem
 from inspect_tui.errors import Damaged, InspectError
 from inspect_tui.store.appender import Appender
-from inspect_tui.store.disk import Disk
-from inspect_tui.store.lines import Operation, Replay, Tables, apply, line, replay
-from inspect_tui.store.tracked import Touched, View, copied
+from inspect_tui.store.disk import Disk, DiskError
+from inspect_tui.store.lines import Operation, Replay, Tables, apply, line, operations_of, replay
+from inspect_tui.store.tracked import Staged, copied
 
 CHECKPOINT_BYTES = 4 * 1024 * 1024
 """A journal longer than this is rewritten as its present state, if that is much shorter."""
@@ -59,7 +57,10 @@ class JournalStorage(Storage):
         self._disk = disk or Disk()
         self._evidence = evidence
         self._checkpoint_bytes = checkpoint_bytes
-        self._lock = RLock()
+        self.lock = RLock()
+        """Held by whoever reads in order to change; a thread that has it may take it again."""
+        self._staged: Staged | None = None
+        """What a transaction has gathered, or None where none is under way."""
         self._closed = False
         if not self._disk.exists(self.path):
             self._disk.write_file(self.path, begin({}))
@@ -73,20 +74,47 @@ class JournalStorage(Storage):
 
     def read(self) -> Tables | None:
         """Return a copy of everything, or None where there is no table."""
-        with self._lock:
-            return copied(self._tables) if self._tables else None
+        with self.lock:
+            return copied(self._present) if self._present else None
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Make this the state, by appending what differs from the present one; one commit."""
-        with self._lock:
-            self.commit(list(_differences(self._tables, data)))
+        with self.lock:
+            self.commit(list(_differences(self._present, data)))
 
     def table(self, name: str) -> dict[str, dict[str, Any]] | None:
         """Return the live documents of a table by id, or None where there is no such table; not to be changed."""
-        return self._tables.get(name)
+        with self.lock:
+            return self._present.get(name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Carry out all that is committed inside the block together, in one commit at its end, or none of it.
+
+        Reading inside the block finds what was changed there; other threads wait.
+
+        Raises:
+            InspectError: the disk refused; memory and file are as before the block.
+            ValueError: a transaction is under way already, or the storage is closed.
+        """
+        with self.lock:
+            if self._staged is not None:
+                message = "a transaction is under way already"
+                raise ValueError(message)
+            self._staged = staged = Staged(self._tables)
+            try:
+                yield
+            finally:
+                self._staged = None
+            if staged.operations:
+                self._append(line(self._number + 1, staged.operations))
+                self._tables = staged.tables
+                self._checkpoint_when_due()
 
     def commit(self, operations: list[Operation]) -> None:
         """Carry out operations together or not at all; they are on the medium when this returns.
+
+        Inside a transaction they are only gathered.
 
         Raises:
             InspectError: the disk refused; memory and file are as before.
@@ -95,24 +123,38 @@ class JournalStorage(Storage):
         """
         if not operations:
             return
-        with self._lock:
-            if self._closed:
-                message = "the journal is closed"
-                raise ValueError(message)
+        with self.lock:
             data = line(self._number + 1, operations)
-            self._file.append(data)
-            self._number += 1
-            # what was written, not what was handed in: the caller may change that, and JSON has no tuples
-            for operation in json.loads(data[9:])["o"]:
+            # what is written, not what was handed in: the caller may change that
+            written = operations_of(data)
+            if self._staged:
+                self._staged.add(written)
+                return
+            self._append(data)
+            for operation in written:
                 apply(self._tables, operation)
-            if self._file.length >= self._next_checkpoint:
-                self._try_checkpoint()
+            self._checkpoint_when_due()
 
     def close(self) -> None:
         """Let go of the file; nothing waits to be written."""
-        with self._lock:
+        with self.lock:
             self._closed = True
             self._file.close()
+
+    @property
+    def _present(self) -> Tables:
+        return self._staged.tables if self._staged else self._tables
+
+    def _append(self, data: bytes) -> None:
+        if self._closed:
+            message = "the journal is closed"
+            raise ValueError(message)
+        self._file.append(data)
+        self._number += 1
+
+    def _checkpoint_when_due(self) -> None:
+        if self._file.length >= self._next_checkpoint:
+            self._try_checkpoint()
 
     def _recover(self, found: Replay, data: bytes) -> None:
         """Set what cannot be read aside and make the file whole; works without free space."""
@@ -146,10 +188,10 @@ class JournalStorage(Storage):
         try:
             self._file.close()
             self._disk.write_file(self.path, data, check=True)
-        except InspectError as error:
+        except DiskError as error:
             if self._took_the_name(data):
                 # its name may not be durable: a power cut could bring the old file back without later marks
-                self._file.broken = error
+                self._file.poison(error.number)
         else:
             self._file = Appender(self.path, len(data), self._disk)
             self._number = replay(data).number
@@ -161,44 +203,6 @@ class JournalStorage(Storage):
             return self._disk.read(self.path) == data
         except InspectError:
             return True
-
-
-class JournalTable(Table):
-    """A table that hands its storage only the documents that were touched."""
-
-    default_query_cache_capacity = 0
-
-    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
-        """Make a table; the query cache is off, because it hands out objects that a caller may change."""
-        if not isinstance(storage, JournalStorage):
-            message = "a JournalTable needs a JournalStorage"
-            raise TypeError(message)
-        self._journal = storage
-        super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
-
-    def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        return cast("dict[str, Mapping[str, Any]]", View(self._journal.table(self.name) or {}))
-
-    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        live = self._journal.table(self.name)
-        touched = Touched(live or {})
-        updater(cast("dict[int, Mapping[str, Any]]", touched))
-        operations = list(touched.operations(self.name))
-        if live is None and not operations:
-            operations = [["c", self.name]]
-        self._journal.commit(operations)
-        self.clear_cache()
-
-
-class JournalDB(TinyDB):
-    """A TinyDB database on a journal: ``JournalDB(path)``."""
-
-    table_class = JournalTable
-
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on to the storage, as TinyDB does
-        """Open a database; see ``JournalStorage`` for what may be given."""
-        options.setdefault("storage", JournalStorage)
-        super().__init__(*args, **options)
 
 
 def begin(tables: Tables) -> bytes:

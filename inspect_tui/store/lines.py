@@ -19,6 +19,9 @@ Operation = list[Any]
 Tables = dict[str, dict[str, dict[str, Any]]]
 """Documents by table and by id, as TinyDB's storages exchange them."""
 
+_CHECKSUM = 9
+"""Bytes of a line's checksum and the space after it."""
+
 _LINE_START = re.compile(rb'[0-9a-f]{8} \{"s":')
 
 
@@ -47,6 +50,12 @@ def line(number: int, operations: Iterable[Operation]) -> bytes:
     body = json.dumps({"s": number, "o": list(operations)}, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     data = body.encode()
     return b"%08x %b\n" % (zlib.crc32(data), data)
+
+
+def operations_of(data: bytes) -> list[Operation]:
+    """Return what a line that this program has just made says, as reading it back would: JSON has no tuples."""
+    operations: list[Operation] = json.loads(data[_CHECKSUM:])["o"]
+    return operations
 
 
 def replay(data: bytes) -> Replay:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from inspect_tui.core.base import Label
 from inspect_tui.core.campus import Building, Campus, Person, Place
@@ -66,6 +67,7 @@ def _place(cells: Cells) -> Place | None:
     beds, occupants = cells.number("beds"), cells.number("occupants")
     if beds and occupants > beds:
         cells.complain("roster_too_many", beds=str(beds), occupants=str(occupants))
+    start, end = cells.day("valid_from"), cells.day("valid_to")
     values = {
         "id": cells.item,
         "kind": cells.word("kind", KINDS, default="room"),
@@ -81,11 +83,11 @@ def _place(cells: Cells) -> Place | None:
         "features": _features(cells),
         "dorm_teacher": cells.text("dorm_teacher"),
         "floor_leader": cells.text("floor_leader"),
-        "valid_from": cells.day("valid_from"),
-        "valid_to": cells.day("valid_to"),
+        "valid_from": start,
+        "valid_to": end,
         "more": cells.others(),
     }
-    _check_dates(cells)
+    _check_dates(cells, start, end)
     return None if cells.problems else Place.model_validate(values)
 
 
@@ -95,10 +97,7 @@ def _features(cells: Cells) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told + listed))
 
 
-def _check_dates(cells: Cells) -> None:
-    known = len(cells.problems)
-    start, end = cells.day("valid_from"), cells.day("valid_to")
-    del cells.problems[known:]  # dates that cannot be read were told when the row was read
+def _check_dates(cells: Cells, start: date | None, end: date | None) -> None:
     if start and end and end < start:
         cells.complain("roster_dates_reversed", start=start.isoformat(), to=end.isoformat())
 
@@ -156,6 +155,7 @@ def _person(cells: Cells, homes: dict[str, str]) -> Person | None:
     cells.text("id", required=True)
     cells.text("roles", required=True)
     room = cells.text("room")
+    start, end = cells.day("valid_from"), cells.day("valid_to")
     values = {
         "id": cells.item,
         "name": cells.text("name", required=True),
@@ -164,8 +164,8 @@ def _person(cells: Cells, homes: dict[str, str]) -> Person | None:
         "class": cells.text("class"),
         "room": room,
         "dormitory": homes.get(room, room.rpartition("-")[0]),
-        "valid_from": cells.day("valid_from"),
-        "valid_to": cells.day("valid_to"),
+        "valid_from": start,
+        "valid_to": end,
     }
-    _check_dates(cells)
+    _check_dates(cells, start, end)
     return None if cells.problems else Person.model_validate(values)

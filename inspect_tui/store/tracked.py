@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from inspect_tui.store.lines import Operation
+from inspect_tui.store.lines import Operation, Tables, apply
 
 
 class View(Mapping[str, Mapping[str, Any]]):
@@ -81,6 +81,27 @@ class Touched:
         for taken, document in self._taken.items():
             if str(taken) not in self._live or taken in self._gone or self._live[str(taken)] != document:
                 yield ["p", table, str(taken), dict(document)]
+
+
+class Staged:
+    """A journal's tables with changes that are not committed yet; the live ones stay as they are."""
+
+    def __init__(self, live: Tables) -> None:
+        self._live = live
+        self.tables = dict(live)
+        """What they will be."""
+        self.operations: list[Operation] = []
+        """What the journal must be told for that."""
+
+    def add(self, operations: list[Operation]) -> None:
+        """Carry out operations; a table's index is copied when it is first touched, its documents never are."""
+        for operation in operations:
+            name = operation[1]
+            table = self.tables.get(name)
+            if table is not None and table is self._live.get(name):
+                self.tables[name] = dict(table)
+            apply(self.tables, operation)
+        self.operations += operations
 
 
 def copied(value: Any) -> Any:  # noqa: ANN401 - JSON

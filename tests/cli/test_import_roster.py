@@ -98,3 +98,11 @@ def test_people_come_from_a_second_file_and_stay_when_it_is_not_given(tmp_path: 
     campus = roster(tmp_path)
     assert [place.id for place in campus.places] == ["3-207"]
     assert [person.name for person in campus.people] == ["李婷"]
+
+
+def test_a_column_that_is_not_known_is_kept_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = "楼栋,楼层,寝室,床位,生活老帅\n3号楼,2层,205,6,陈老师\n"
+    assert run(tmp_path, data.encode()) == 0
+    assert "生活老帅" in capsys.readouterr().err
+    (room,) = roster(tmp_path).places
+    assert (room.number, room.beds, room.more) == ("205", 6, {"生活老帅": "陈老师"})

@@ -1,5 +1,7 @@
 """The command line as a whole: help, languages, folders, faults, exit codes."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,13 @@ def test_damaged_settings_are_named_with_their_line_and_exit_1(
     assert main(["award", "--month", "2026-10", "--db", str(tmp_path), "--lang", "zh"], {}) == ExitCode.FOUND
     assert line in capsys.readouterr().err
     assert settings.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_that_cannot_be_written_is_one_sentence_and_exit_3() -> None:
+    command = [sys.executable, "-m", "inspect_tui", "--lang", "en", "where"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert done.returncode == ExitCode.CANNOT
+    assert done.stderr.startswith("The output could not be written")
+    assert "Traceback" not in done.stderr

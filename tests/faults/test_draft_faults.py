@@ -9,10 +9,12 @@ from faulty import FaultySystem
 from builders import a_mark, a_room, a_round, an_inspection
 from inspect_tui.core.inspection import Inspection
 from inspect_tui.errors import InspectError
+from inspect_tui.i18n import Translator
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.draft_tables import content_of
 from inspect_tui.store.drafts import Draft, Drafts
-from inspect_tui.store.journal import JournalStorage, read_journal
+from inspect_tui.store.journal import read_journal
+from inspect_tui.store.journal_db import JournalDB
 from inspect_tui.store.lines import line
 from inspect_tui.store.locks import Lock
 
@@ -34,8 +36,8 @@ def on_disk(path: Path) -> dict[str, Inspection]:
 def opened(path: Path, system: FaultySystem) -> Draft:
     """Open a draft with checkpoints so frequent that the sweep meets them."""
     disk = Disk(system)
-    storage = JournalStorage(path, disk, checkpoint_bytes=path.stat().st_size + 300, evidence=path.parent / "q")
-    return Draft(storage, Lock(path.parent / ".locks", "x", disk), disk)
+    database = JournalDB(path, disk, checkpoint_bytes=path.stat().st_size + 300, evidence=path.parent / "q")
+    return Draft(database, Lock(path.parent / ".locks", "x", disk), disk)
 
 
 def walk(path: Path, system: FaultySystem) -> tuple[int, int]:
@@ -61,6 +63,7 @@ def walk(path: Path, system: FaultySystem) -> tuple[int, int]:
             expected[inspection.place] = inspection
             uncut = expected
         assert draft.inspections == expected
+        assert content_of(draft.database.storage.read() or {}, "")[3] == expected
         assert on_disk(path) in ([expected, uncut] if system.onwards else [expected])
     return acknowledged, refused
 
@@ -97,13 +100,20 @@ def test_after_a_failed_fsync_nothing_is_taken_until_the_draft_is_opened_again(t
 
     path, system = begun(tmp_path), Unsynced()
     draft = opened(path, system)
-    system.failing = True
-    with pytest.raises(InspectError):
-        draft.save(an_inspection("3-205"))
-    system.failing = False
-    with pytest.raises(InspectError):
-        draft.save(an_inspection("3-205"))
+    for failing in (True, False):
+        system.failing = failing
+        with pytest.raises(InspectError) as caught:
+            draft.save(an_inspection("3-205"), current="3-206")
+        # trying again does not help, so the sentence must not say so
+        assert caught.value.key == "errors.draft_poisoned"
+        assert all("Esc" in Translator(language)(caught.value.key, **caught.value.values) for language in ("zh", "en"))
     assert on_disk(path) == {} == draft.inspections
+    assert draft.current == "" == draft.database.table("position").all()[0]["place"]
+    assert draft.database.table("inspections").all() == []
+    draft.close()
+    with opened(path, system) as again:
+        again.save(an_inspection("3-205"))
+    assert set(on_disk(path)) == {"3-205"}
 
 
 def test_a_full_disk_refuses_a_mark_and_takes_the_next_once_there_is_space(tmp_path: Path) -> None:

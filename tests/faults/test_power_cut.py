@@ -15,7 +15,8 @@ from inspect_tui.errors import InspectError
 from inspect_tui.store.disk import Disk, System
 from inspect_tui.store.draft_tables import content_of, tables_of
 from inspect_tui.store.drafts import Draft
-from inspect_tui.store.journal import JournalStorage, begin, read_journal
+from inspect_tui.store.journal import begin, read_journal
+from inspect_tui.store.journal_db import JournalDB
 from inspect_tui.store.locks import Lock
 
 PLACES = ("3-205", "3-206")
@@ -100,8 +101,8 @@ def walk(folder: Path, system: PoweredSystem) -> list[str]:
     path = folder / "r.jsonl"
     disk = Disk(system)
     disk.write_file(path, begin(tables_of(a_round(*PLACES), "text", tuple(a_room(place) for place in PLACES))))
-    storage = JournalStorage(path, disk, checkpoint_bytes=path.stat().st_size + 600)
-    draft = Draft(storage, Lock(folder / ".locks", "x", Disk()), disk)
+    database = JournalDB(path, disk, checkpoint_bytes=path.stat().st_size + 600)
+    draft = Draft(database, Lock(folder / ".locks", "x", Disk()), disk)
     acknowledged: dict[str, Inspection] = {}
     attempted: dict[str, Inspection] = {}
     losses: list[str] = []

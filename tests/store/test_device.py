@@ -29,8 +29,3 @@ def test_a_damaged_device_file_is_set_aside_and_the_laptop_gets_a_new_identity(t
     assert load(tmp_path, "id-2").id == "id-2"
     assert [path.read_bytes() for path in (tmp_path / "quarantine").iterdir()] == [data]
     assert load(tmp_path, "id-3").id == "id-2"
-
-
-def test_looking_makes_nothing(tmp_path: Path) -> None:
-    assert Device.peek(tmp_path, Disk()) is None
-    assert list(tmp_path.iterdir()) == []

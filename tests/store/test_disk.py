@@ -1,4 +1,7 @@
 import errno
+import os
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,3 +113,23 @@ def test_a_missing_folder_has_no_names(tmp_path: Path) -> None:
 
 def test_removing_what_is_gone_is_fine(tmp_path: Path) -> None:
     Disk().remove(tmp_path / "gone")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows syncs no folders")
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_cannot_sync_folders_takes_files_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    sync = os.fsync
+
+    def refuse(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(number, "injected")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    Disk().write_file(tmp_path / "a", b"a")
+    assert (tmp_path / "a").read_bytes() == b"a"
+    number = errno.EIO
+    with pytest.raises(DiskError):
+        Disk().write_file(tmp_path / "b", b"b")

@@ -4,12 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB, where
 
 from builders import A_MOMENT, HOSTILE, a_mark, a_room, a_round, an_inspection
 from inspect_tui.errors import Damaged, InspectError, WrongUse
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Draft, Drafts
-from inspect_tui.store.journal import JournalDB
+from inspect_tui.store.journal_db import JournalDB
 from inspect_tui.store.ledger import Ledger
 
 TEXT = 'id = "dorm-daily"\n'
@@ -63,6 +64,14 @@ def test_a_mark_costs_one_line_of_at_most_one_and_a_half_kilobytes(drafts: Draft
     assert len(added) <= 1500
 
 
+def test_a_mark_taken_back_is_gone_from_the_disk(drafts: Drafts) -> None:
+    with begun(drafts) as draft:
+        draft.save(an_inspection("3-205", a_mark(), note="x"))
+        draft.save(an_inspection("3-205", status="open"))
+    with drafts.open(draft.id) as again:
+        assert again.inspections == {"3-205": an_inspection("3-205", status="open")}
+
+
 def test_a_place_outside_the_round_is_refused(drafts: Drafts) -> None:
     with begun(drafts) as draft, pytest.raises(KeyError):
         draft.save(an_inspection("3-999"))
@@ -70,7 +79,11 @@ def test_a_place_outside_the_round_is_refused(drafts: Drafts) -> None:
 
 def test_a_draft_is_a_tinydb_database(drafts: Drafts) -> None:
     with begun(drafts) as draft:
-        draft.save(an_inspection("3-206", status="locked"))
+        assert isinstance(draft.database, TinyDB)
+        draft.save(an_inspection("3-206", status="locked"), current="3-207")
+        (found,) = draft.database.table("inspections").search(where("status") == "locked")
+        assert (found.doc_id, found["place"]) == (2, "3-206")
+        assert draft.database.table("position").all() == [{"place": "3-207"}]
     with JournalDB(drafts.folder / f"{draft.id}.jsonl") as database:
         assert database.table("inspections").get(doc_id=2)["status"] == "locked"
         assert database.tables() == {"draft", "round", "checklist", "places", "position", "inspections"}

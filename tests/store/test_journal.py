@@ -1,16 +1,19 @@
 import json
 import math
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
+from tinydb.storages import JSONStorage
 from tinydb.table import Document
 
 from inspect_tui.errors import Damaged, InspectError
-from inspect_tui.store.journal import JournalDB, JournalStorage, JournalTable
+from inspect_tui.store.journal import JournalStorage
+from inspect_tui.store.journal_db import JournalDB, JournalTable
 from inspect_tui.store.lines import line, replay
 
 
@@ -113,6 +116,87 @@ def test_a_change_of_one_document_writes_one_short_line_however_many_there_are(t
         before = (tmp_path / "a").stat().st_size
         database.update({"n": -1}, doc_ids=[250])
         assert (tmp_path / "a").stat().st_size - before < 80
+
+
+def test_a_transaction_over_two_tables_is_one_line_and_is_there_after_opening_again(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with JournalDB(path) as database:
+        before = path.read_bytes()
+        with database.transaction():
+            database.table("rooms").insert({"n": 1})
+            assert path.read_bytes() == before
+            assert database.table("rooms").insert({"n": 2}) == 2
+            database.table("rooms").update({"seen": True}, where("n") == 1)
+            database.table("where").put(1, {"room": "3-205"})
+            assert database.table("rooms").get(doc_id=1) == {"n": 1, "seen": True}
+            assert database.tables() == {"rooms", "where"}
+        assert path.read_bytes().count(b"\n") == before.count(b"\n") + 1
+        expected = {"rooms": {"1": {"n": 1, "seen": True}, "2": {"n": 2}}, "where": {"1": {"room": "3-205"}}}
+        assert database.storage.read() == on_disk(database) == expected
+    with JournalDB(path) as again:
+        assert again.storage.read() == expected
+
+
+def test_a_transaction_that_fails_changes_nothing_and_the_next_change_counts(tmp_path: Path) -> None:
+    with JournalDB(tmp_path / "a") as database:
+        database.insert({"n": 1})
+        before = (tmp_path / "a").read_bytes()
+
+        def spoiled(last: object) -> None:
+            with database.transaction():
+                database.update({"n": 2})
+                database.drop_table("_default")
+                database.insert({"n": last})
+
+        for bad in (math.nan, {1, 2}):
+            with pytest.raises((TypeError, ValueError)):
+                spoiled(bad)
+        assert (tmp_path / "a").read_bytes() == before
+        assert database.all() == [{"n": 1}]
+        database.update({"n": 3})
+        assert on_disk(database) == {"_default": {"1": {"n": 3}}}
+
+
+def test_a_transaction_that_changes_nothing_writes_nothing_and_none_begins_inside_another(tmp_path: Path) -> None:
+    with JournalDB(tmp_path / "a") as database:
+        database.insert({"n": 1})
+        before = (tmp_path / "a").read_bytes()
+        with database.transaction():
+            database.table("_default").put(1, {"n": 1})
+        with pytest.raises(ValueError, match="under way"), database.transaction(), database.transaction():
+            database.insert({"n": 2})
+        assert (tmp_path / "a").read_bytes() == before
+
+
+def test_a_document_that_is_put_replaces_the_whole_of_the_old_one(tmp_path: Path) -> None:
+    with JournalDB(tmp_path / "a") as database:
+        rooms = database.table("rooms")
+        rooms.put(3, {"n": 1, "note": "x"})
+        rooms.put(3, {"n": 2})
+        assert rooms.all() == [{"n": 2}]
+        assert rooms.insert({"n": 3}) == 4
+
+
+def test_threads_that_change_one_journal_lose_none_of_their_changes(tmp_path: Path) -> None:
+    def count(row: dict[str, int]) -> None:
+        row["n"] += 1
+
+    with JournalDB(tmp_path / "a") as database, ThreadPoolExecutor(4) as threads:
+        database.insert({"n": 0})
+
+        def work(_: int) -> None:
+            with database.transaction():
+                database.update(count)
+            database.update(count)
+
+        list(threads.map(work, range(40)))
+        assert database.all() == [{"n": 80}]
+        assert on_disk(database) == {"_default": {"1": {"n": 80}}}
+
+
+def test_a_journal_database_refuses_another_storage(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        JournalDB(tmp_path / "a", storage=JSONStorage)
 
 
 def test_a_journal_table_refuses_another_storage(tmp_path: Path) -> None:

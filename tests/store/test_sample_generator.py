@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -258,3 +259,34 @@ def test_the_sample_is_never_mixed_with_records_that_are_there(sample: Path) -> 
     with pytest.raises(WrongUse) as refusal:
         create_sample(sample, Disk(), None)
     assert refusal.value.key == "errors.demo_folder_in_use"
+
+
+def test_a_sample_that_was_stopped_half_way_leaves_an_empty_folder_and_can_be_made_again(
+    tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(BaseException):
+        """The process dies."""
+
+    def stop(done: int, total: int) -> None:
+        if done == stop_at:
+            raise Stopped
+
+    def first(devices: tuple[str, str], disk: Disk) -> Iterator[SealedFile]:
+        return itertools.islice(sample_files(devices, disk), 30)
+
+    monkeypatch.setattr("inspect_tui.store.sample.sample_files", first)  # thirty show it as well as all
+    for stop_at in (1, 20, 30, 0):
+        if stop_at:
+            with pytest.raises(Stopped):
+                create_sample(tmp_path, Disk(), stop)
+            assert Workspace.open(tmp_path, clock=lambda: SAMPLE_NOW, new_id=lambda: "unused").empty
+            assert Ledger(tmp_path, Disk(), "x").refs() == ()
+        else:
+            (tmp_path / "records" / "2026-09").mkdir(parents=True)  # an empty one is in nobody's way
+            create_sample(tmp_path, Disk(), stop)
+    made = {ref.name: ref.path.read_bytes() for ref in Ledger(tmp_path, Disk(), "x").refs()}
+    undisturbed = {ref.name: ref.path.read_bytes() for ref in Ledger(sample, Disk(), "x").refs()}
+    assert len(made) == 30
+    assert made.items() <= undisturbed.items()
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"records", "settings.toml", "device.json"}

@@ -14,6 +14,11 @@ MESSAGES: Messages = {
     ),
     "campus.import.file": ("检查点表", "table of places"),
     "campus.import.help": ("导入基础资料", "import the roster"),
+    "campus.import.kept": (
+        "这些列不是规定的列名，原样保留为附加属性：{columns}；如是写错的列名，请改好再导入一次。",
+        "These columns are not known and were kept as further attributes: {columns}. If a heading is misspelt, correct "
+        "it and import again.",
+    ),
     "campus.import.nothing": (
         "什么都没有导入：{file}里没有一行可用。请按上面的提示修改后再试。",
         "Nothing was imported: no row of {file} can be used. Correct what is listed above and try again.",

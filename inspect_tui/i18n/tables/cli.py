@@ -3,6 +3,10 @@
 from inspect_tui.i18n import Messages
 
 MESSAGES: Messages = {
+    "cli.cannot_print": (
+        "结果没能全部输出（{reason}）；请检查输出的位置是否已满、能否写入。",
+        "The output could not be written in full ({reason}). Check that where it goes has room and may be written.",
+    ),
     "cli.commands": ("命令", "commands"),
     "cli.demo.award": (
         "10月评选：{ranked}间参加排名，{winners}间获评{title}。",

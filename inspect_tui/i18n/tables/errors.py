@@ -35,6 +35,11 @@ MESSAGES: Messages = {
         "这次检查已有记录，不能丢弃；可以上交或以后继续。",
         "This round has records and cannot be discarded. Hand it in or resume it later.",
     ),
+    "errors.draft_poisoned": (
+        "保存{path}时磁盘出错（{reason}），这次检查不再接收新的记录，之前保存的都在；请按Esc返回“今日”，再从那里继续。",
+        "The disk failed while {path} was being saved ({reason}), so this round takes nothing more; everything saved "
+        "before is safe. Press Esc and resume the round from Today.",
+    ),
     "errors.draft_sealed": (
         "这次检查已经上交，不能再改；需要更正请找审核老师。",
         "This round has been handed in and cannot be changed. Ask the supervisor for a correction.",
@@ -67,6 +72,10 @@ MESSAGES: Messages = {
     "errors.no_draft": (
         "没有这次未完成的检查，可能已经上交；请回到“今日”查看。",
         "There is no such unfinished round; it may have been handed in. Look at Today.",
+    ),
+    "errors.not_a_folder": (
+        "{path}不是文件夹，那里有一个同名的文件；请换一个文件夹。",
+        "{path} is not a folder: a file stands there. Choose another folder.",
     ),
     "errors.no_file": (
         "找不到{path}；请核对路径。",

@@ -12,6 +12,7 @@ from inspect_tui.errors import WrongUse
 from inspect_tui.paths import shipped_checklists
 from inspect_tui.store.device import Device
 from inspect_tui.store.disk import Disk
+from inspect_tui.store.folders import holds_files, remove_folder
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.library import Library
 from inspect_tui.store.roster import roster_file
@@ -28,17 +29,22 @@ SAMPLE_NOW = datetime(2026, 11, 30, 7, 20, tzinfo=CHINA)
 SECOND_DEVICE = "5a3d1c7e-0b52-4f0e-9a51-2f6f4d1e8b02"
 """Id of the school's other laptop."""
 
+_ASIDE = ".sample"
+"""Folder of a sample school that is being made."""
+
 _DATA = Path(__file__).parent
 """Holds the school's settings."""
 
 
 def create_sample(folder: Path, disk: Disk, progress: Callable[[int, int], None] | None) -> None:
-    """Write the sample school into a data folder.
+    """Write the sample school into a data folder, whole or not at all.
 
-    The files are not synced one by one: the sample can be made again.
+    It is made aside and takes its place at the end, so that whoever stops it, or whom the power leaves, has an empty
+    folder as before, and can have the sample again or a school of their own. Its files are not synced one by one: the
+    sample can be made again.
 
     Args:
-        folder: the data folder; it holds no roster yet.
+        folder: the data folder; it holds no records yet.
         disk: the file system.
         progress: is told how many files of how many are written; None: nobody watches.
 
@@ -48,17 +54,24 @@ def create_sample(folder: Path, disk: Disk, progress: Callable[[int, int], None]
     """
     random = Random(SEED)
     device = Device.load_or_create(folder, disk, lambda: SAMPLE_NOW, lambda: _uuid(random))
-    ledger = Ledger(folder, disk, device.id)
-    if disk.exists(ledger.records) and ledger.refs():
+    records = Ledger(folder, disk, device.id).records
+    if holds_files(records, disk):
         raise WrongUse("errors.demo_folder_in_use", folder=str(folder))
-    device.model_copy(update={"name": device.name or "2", "demo": True}).save(folder, disk)
-    if not disk.exists(folder / FILE):
-        disk.write_file(folder / FILE, disk.read(_DATA / FILE))
+    aside = folder / _ASIDE
+    remove_folder(aside, disk)  # what an earlier attempt left
+    ledger = Ledger(aside, disk, device.id)
     files = tuple(sample_files((device.id, SECOND_DEVICE), disk))
     for done, content in enumerate(files, start=1):
         ledger.seal(content, durable=False)
         if progress:
             progress(done, len(files))
+    if not disk.exists(folder / FILE):
+        disk.write_file(folder / FILE, disk.read(_DATA / FILE))
+    # before the records: a folder that holds the sample always says so
+    device.model_copy(update={"name": device.name or "2", "demo": True}).save(folder, disk)
+    remove_folder(records, disk)  # Windows renames no folder over another, even an empty one
+    disk.replace(ledger.records, records)
+    remove_folder(aside, disk)
 
 
 def sample_files(devices: tuple[str, str], disk: Disk) -> Iterator[SealedFile]:
