@@ -1,6 +1,7 @@
 """What the README promises exists: every command, every key, every picture, every file it points to."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from textual.binding import Binding
 from inspect_tui.cli import COMMANDS, parser
 from inspect_tui.core.keypad import fold
 from inspect_tui.i18n import Translator
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.settings_file import read_settings
 from inspect_tui.tui.app import InspectApp
 from inspect_tui.tui.screens.inspect import InspectScreen
 from inspect_tui.tui.screens.today import TodayScreen
@@ -79,6 +82,15 @@ def test_every_function_key_of_the_readme_is_bound_and_says_what_it_does() -> No
     # the walk's own keys go through the keypad, not through bindings
     keypad = {key for key in ("f8", "f9", "ctrl+y", "escape") if fold(None, key)}
     assert {"escape" if name == "Esc" else name.lower() for name in named} <= bound | keypad
+
+
+def test_the_settings_that_the_readme_shows_are_valid(tmp_path: Path) -> None:
+    example = section("Your school's name, terms and holidays").split("```toml\n", 1)[1].split("```", 1)[0]
+    (tmp_path / "settings.toml").write_text(example, encoding="utf-8")
+    settings, problems = read_settings(tmp_path, Disk())
+    assert problems == ()
+    assert settings.school.name == "临江小学"
+    assert not settings.calendar.is_school_day(date(2026, 10, 1))
 
 
 def test_every_picture_and_file_that_the_readme_shows_is_there() -> None:

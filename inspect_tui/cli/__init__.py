@@ -103,10 +103,7 @@ def set_up() -> None:
 
 def run() -> None:
     """Entry point of the ``inspect-tui`` command."""
-    for stream in (sys.stdout, sys.stderr):
-        # a cp936 console cannot show every character: print a question mark, never a traceback
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    set_up()
     code: int
     try:
         code = main(sys.argv[1:], os.environ)
@@ -116,6 +113,7 @@ def run() -> None:
     except OSError as error:
         # files are the store's, which words its own faults: what fails here is where we print to
         code = _cannot_print(error)
+    gc.freeze()  # the interpreter collects once more as it ends, and there is nothing left that needs it
     sys.exit(code)
 
 

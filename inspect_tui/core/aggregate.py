@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from inspect_tui.core.award import SourceScore
@@ -39,10 +40,18 @@ def weighted(by_source: Mapping[str, list[Counted]], policy: Policy) -> tuple[tu
     weights = policy.score.weights
     missing = tuple(name for name in weights if name not in by_source)
     used = [name for name in weights if name in by_source or policy.score.missing == "zero"]
-    whole = sum(weights[name] for name in used)
-    if not whole:
+    shares = _shares(tuple(weights[name] for name in used))
+    if not shares:
         return (), missing
-    return tuple(_source(name, weights[name] / whole, by_source.get(name, []), policy) for name in used), missing
+    pairs = zip(used, shares, strict=True)
+    return tuple(_source(name, share, by_source.get(name, []), policy) for name, share in pairs), missing
+
+
+@lru_cache
+def _shares(weights: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    """Normalise weights; none where they add up to nothing. Nearly all units have the same sources, hence the cache."""
+    whole = sum(weights)
+    return tuple(weight / whole for weight in weights) if whole else ()
 
 
 def _source(name: str, weight: Fraction, counted: list[Counted], policy: Policy) -> SourceScore:

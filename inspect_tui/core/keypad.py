@@ -15,6 +15,10 @@ from inspect_tui.core.inspection import NOT_INSPECTED, Status
 REPEAT_MS = 80
 """The same key again within this many milliseconds is the keyboard's repeat and is ignored."""
 
+GRACE_MS = 700
+"""So long after a walk was opened Enter is still the key that opened it: longer than keyboards wait before they repeat
+a held key (500 to 660 ms), shorter than anybody looks at a room."""
+
 PAGE = 10
 """PageUp and PageDown walk this many places."""
 
@@ -160,6 +164,18 @@ class Keypad:
     """The zeros or digits that wait for more."""
     last: str = ""
     last_ms: int = 0
+    opened_ms: int | None = None
+    """When the walk was opened, until the first key that is not the Enter which opened it."""
+
+    def opened(self, at_ms: int) -> "Keypad":
+        """Return the state of a walk that has just been opened, as if by an Enter that may still be held down.
+
+        Without it the keyboard's repeat, or a second Enter in a hurry, would pass a room that nobody has seen.
+
+        Args:
+            at_ms: when, on the clock of ``feed``.
+        """
+        return replace(self, last="enter", last_ms=at_ms, opened_ms=at_ms)
 
     def feed(self, symbol: str, at_ms: int, *, beds: bool = False) -> tuple["Keypad", Intent]:
         """Take one key.
@@ -169,9 +185,12 @@ class Keypad:
             at_ms: when it was pressed, on any clock that counts milliseconds and does not go back.
             beds: whether the item touched last is counted by beds, so that ``.`` may open bed entry.
         """
-        if symbol == self.last and 0 <= at_ms - self.last_ms < REPEAT_MS:
+        if symbol == self.last and (0 <= at_ms - self.last_ms < REPEAT_MS or self._opening(at_ms)):
             return replace(self, last_ms=at_ms), Intent(Act.NOTHING)
-        return _MODES[self.mode](replace(self, last=symbol, last_ms=at_ms), symbol, beds)
+        return _MODES[self.mode](replace(self, last=symbol, last_ms=at_ms, opened_ms=None), symbol, beds)
+
+    def _opening(self, at_ms: int) -> bool:
+        return self.opened_ms is not None and at_ms - self.opened_ms < GRACE_MS
 
     def ready(self) -> "Keypad":
         """Return the state in which nothing is pending."""

@@ -9,9 +9,10 @@ from inspect_tui.core.applying import fails
 from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Checklist, Effect, Item
 from inspect_tui.core.inspection import NOT_INSPECTED, Found
+from inspect_tui.core.judging import Judge, Worth
 from inspect_tui.core.period import Period
 from inspect_tui.core.rows import ScoreRow
-from inspect_tui.core.scoring import Judge, Worth, scorer_of
+from inspect_tui.core.scoring import Scorer, scorer_of
 from inspect_tui.core.state import RoundView, State
 
 FACTS: Mapping[Effect, str] = {"bar_award": "veto", "stop_use": "stop_use", "report_adult": "report_adult"}
@@ -87,8 +88,10 @@ class _Table:
 
     def __init__(self, facts: Mapping[str, frozenset[str]]) -> None:
         self._facts = facts
-        # By identity, which is quickly looked up. It is safe: the state holds places and marks for as long.
-        self._visited: dict[tuple[int, int], dict[int, _Visited]] = {}
+        # By identity, which is quickly looked up. It is safe: the state holds checklists, places and marks for as long,
+        # and a scorer its judges.
+        self._scorers: dict[int, Scorer] = {}
+        self._visited: dict[int, dict[int, _Visited]] = {}
         self._worths: dict[Judge, dict[int, Worth]] = {}
 
     def rows(self, view: RoundView) -> list[ScoreRow]:
@@ -121,11 +124,11 @@ class _Table:
         return rows
 
     def _visited_by(self, view: RoundView) -> "dict[int, _Visited]":
-        judges = scorer_of(view.checklist).judges(view.round.date)
-        return self._visited.setdefault((id(view.checklist), id(judges)), {})
+        scorer = self._scorers.setdefault(id(view.checklist), scorer_of(view.checklist))
+        return self._visited.setdefault(id(scorer.judges(view.round.date)), {})
 
     def _visit(self, view: RoundView, place: Place) -> "_Visited":
-        judge = scorer_of(view.checklist).judge(place, view.round.date)
+        judge = self._scorers[id(view.checklist)].judge(place, view.round.date)
         return _Visited(place, PlaceAttributes(place), judge, self._worths.setdefault(judge, {}))
 
 

@@ -163,10 +163,18 @@ class Library:
             text, unreadable = self._text(path)
             problems += unreadable
             if text is not None:
-                data, _, _ = read_toml(text, str(path))
-                # one that is not TOML is kept under its path, so that whoever parses it says what is wrong
-                found[str((data or {}).get("id", path))] = (path, text)
+                found[self._policy_id(text, path)] = (path, text)
         return tuple(found.values()), tuple(problems)
+
+    def _policy_id(self, text: str, path: Path) -> str:
+        """Return what a policy is replaced by: its id, or its path where it is not TOML.
+
+        Whoever parses it then says what is wrong. Where the school has no policies of its own nothing can be replaced,
+        and no text is read twice.
+        """
+        own = self._override is not None and (self._override / POLICIES).is_dir()
+        data = read_toml(text, str(path))[0] if own else None
+        return str((data or {}).get("id", path))
 
     def _files(self, folder: str) -> Iterator[tuple[Path, bool]]:
         """Yield the TOML files, shipped ones first, and whether each is shipped."""

@@ -1,6 +1,6 @@
 """A data folder, opened: what the app and the commands ask of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from inspect_tui.core.award import AwardResult
     from inspect_tui.core.explain import Explanation
     from inspect_tui.core.notice import NoticeFacts, Stage
+    from inspect_tui.core.review import Submitted
     from inspect_tui.core.state import State
     from inspect_tui.core.today import TodayView
     from inspect_tui.store.drafts import Draft, Drafts
     from inspect_tui.store.policies import LoadedPolicy
+    from inspect_tui.store.reviewing import ReviewDecision
     from inspect_tui.store.standing import Standing
 
 
@@ -191,6 +193,43 @@ class Workspace:
         from inspect_tui.store.today import today_view
 
         return today_view(self)
+
+    # Review
+
+    def submitted(self) -> "tuple[Submitted, ...]":
+        """Return the rounds that wait for review, the most urgent first."""
+        from inspect_tui.store.reviewing import submitted
+
+        return submitted(self)
+
+    def round_state(self, round_id: str) -> "State":
+        """Return one round as it stands, with its vetoes.
+
+        Raises:
+            WrongUse: there is no such round, or it cannot be read.
+        """
+        from inspect_tui.store.reviewing import round_state
+
+        return round_state(self, round_id)
+
+    def review(
+        self, round_ids: Iterable[str], decision: "ReviewDecision", by: str, reason: str = ""
+    ) -> tuple[Ref, ...]:
+        """Seal a decision about rounds, in one file for each month concerned. It follows all that is known here.
+
+        Args:
+            round_ids: what is decided about.
+            decision: ``approve`` or ``return``.
+            by: roster id of who decides; empty where the roster names nobody.
+            reason: why; a return needs one.
+
+        Raises:
+            WrongUse: there is no such round, ``by`` walked one of them, or a return has no reason. Nothing is sealed.
+            InspectError: the disk refused; earlier months' decisions may stand.
+        """
+        from inspect_tui.store.reviewing import review
+
+        return review(self, round_ids, decision, by, reason)
 
     # Checklists, policies, periods
 

@@ -112,6 +112,23 @@ def test_a_key_held_down_acts_once() -> None:
     assert [i.act for i in typed(*["enter"] * 20, gap_ms=33)[1]].count(Act.PASS_REST) == 1
 
 
+@pytest.mark.parametrize("times", [(0,), (699,), (500, 533, 566, 599, 632, 665, 698, 731, 764)])
+def test_the_enter_that_opened_a_walk_is_not_an_enter_of_the_walk(times: tuple[int, ...]) -> None:
+    pad, acts = Keypad().opened(0), []
+    for at in times:
+        pad, intent = pad.feed("enter", at)
+        acts.append(intent.act)
+    assert set(acts) == {Act.NOTHING}
+    assert pad.feed("enter", 900)[1].act is Act.PASS_REST
+
+
+@pytest.mark.parametrize("symbol", [symbol for symbol in SYMBOLS if symbol != "enter"])
+def test_any_other_key_works_as_soon_as_a_walk_is_open_and_enter_after_it(symbol: str) -> None:
+    pad, intent = Keypad().opened(0).feed(symbol, 1)
+    assert intent.act is not Act.NOTHING
+    assert pad.feed("enter", 2)[1].act is not Act.NOTHING
+
+
 def test_two_different_keys_may_follow_at_once() -> None:
     assert [i.act for i in typed("3", "4", "3", gap_ms=0)[1]] == [Act.FAIL] * 3
 

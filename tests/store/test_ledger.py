@@ -12,7 +12,7 @@ from inspect_tui.errors import Damaged, InspectError
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.sealed import Memo, decode, encode
+from inspect_tui.store.sealed import decode, encode
 
 
 @pytest.fixture
@@ -48,18 +48,15 @@ def test_what_was_sealed_is_read_back_equal(ledger: Ledger) -> None:
     assert ledger.read(ledger.seal(a_roster())).records[0].body == a_campus()
 
 
-def test_the_same_value_always_makes_the_same_bytes_with_and_without_the_memo() -> None:
+def test_the_same_value_always_makes_the_same_bytes() -> None:
     data = encode(a_sealed_round("aaaa"))
-    memo: Memo = {}
-    assert encode(decode(data, "x", memo)) == data
-    assert len(memo) == 1
-    assert encode(decode(data, "x", memo)) == data
+    assert encode(decode(data, "x")) == data
 
 
 def test_a_file_whose_layout_was_changed_by_a_tool_still_decodes() -> None:
     content = a_sealed_round("aaaa")
     pretty = orjson.dumps(orjson.loads(encode(content)), option=orjson.OPT_INDENT_2)
-    assert decode(pretty, "x", {}) == content
+    assert decode(pretty, "x") == content
 
 
 def test_each_file_names_the_one_this_device_sealed_before_even_after_a_restart(ledger: Ledger) -> None:
