@@ -41,7 +41,7 @@ count = 1
 
 def build(folder: Path) -> Path:
     """Write the school; 3-201 is clean, 3-202 has two faults, 3-203 a confirmed veto, 3-204 was locked throughout."""
-    ledger = Ledger(folder, Disk(), DEVICE)
+    ledger = Ledger(folder, Disk())
     loaded = Library(shipped_checklists(), None).checklist("dorm-daily")
     assert loaded is not None
     campus = a_campus(*(a_room(room) for room in ROOMS), a_room("3-205", occupants=0))

@@ -1,4 +1,4 @@
-"""The loop without a terminal: a floor inspected by typing the screen's keys, the month ranked, the notice written."""
+"""The loop without a terminal: a floor inspected by typing the screen's keys, reviewed, ranked, and a notice written."""
 
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -9,14 +9,21 @@ from inspect_tui.core.eligibility import objections
 from inspect_tui.core.today import Due
 from inspect_tui.core.walk import Walk, begin
 from inspect_tui.core.walk_keys import press
-from inspect_tui.i18n.names import floor_name
+from inspect_tui.i18n.names import floor_name, month_name
 
 if TYPE_CHECKING:
+    from inspect_tui.core.award import AwardResult
+    from inspect_tui.core.period import Period
     from inspect_tui.store.drafts import Draft
     from inspect_tui.store.workspace import Workspace
 
 CHECKLIST = "dorm-daily"
 MONTH = "2026-10"
+"""The month whose notice is written: it is over."""
+
+RUNNING_MONTH = "2026-11"
+"""The month in which the walked round counts."""
+
 PASS = ("=", "enter")
 """The one item that must be answered, then the rest."""
 
@@ -38,7 +45,7 @@ BETWEEN_KEYS_MS = 400
 
 
 def walk_the_loop(workspace: "Workspace", context: Context) -> None:
-    """Inspect the first floor that is due, rank October, write its notice, and say each.
+    """Inspect the first floor that is due, approve it, rank its month, write October's notice, and say each.
 
     Raises:
         InspectError: the disk refused.
@@ -50,21 +57,50 @@ def walk_the_loop(workspace: "Workspace", context: Context) -> None:
         faults = sum(any(mark.verdict == "fail" for mark in found.marks) for found in draft.inspections.values())
         scope = floor_name(t, due.scope.building.name.pick(t.language), due.scope.floor)
         title = due.title.pick(t.language)
-        workspace.hand_in(draft)
+        ref = workspace.hand_in(draft)
         say(t("cli.demo.inspected", title=title, scope=scope, count=len(draft.inspections), faults=faults))
+        today = workspace.clock().date()
+        supervisor = workspace.campus(today).people_with("supervisor", today)[0]
+        workspace.review([ref.id], "approve", supervisor.id)
+        say(t("cli.demo.approved", name=supervisor.name))
+        result = _ranked(workspace, context, workspace.period(RUNNING_MONTH))
+        say(_floor(result, {place.id for place in due.scope.places}, scope, context))
     else:
         say(t("cli.demo.nothing_due"))
+        _ranked(workspace, context, workspace.period(RUNNING_MONTH))
 
     period = workspace.period(MONTH)
-    result = workspace.award(period)
-    counts = result.counts
-    award = result.title.pick(t.language)
-    say(t("cli.demo.award", ranked=counts["ranked"], winners=counts["winners"], title=award))
+    _ranked(workspace, context, period)
 
     from inspect_tui.cli.notice import write_notice
 
     for path in write_notice(workspace, t, period):
         say(t("cli.demo.notice", path=str(path)))
+
+
+def _ranked(workspace: "Workspace", context: Context, period: "Period") -> "AwardResult":
+    """Rank a month and say how many are placed and how many win."""
+    t, result = context.t, workspace.award(period)
+    counts = result.counts
+    values = {"ranked": counts["ranked"], "winners": counts["winners"], "title": result.title.pick(t.language)}
+    context.output.words(t("cli.demo.award", month=month_name(t, period.start), **values))
+    return result
+
+
+def _floor(result: "AwardResult", rooms: set[str], scope: str, context: Context) -> str:
+    """Say how the rooms of the walked floor stand in its month."""
+    t, rows = context.t, [row for row in result.rows if row.unit in rooms]
+    values = {
+        "scope": scope,
+        "ranked": sum(row.status == "ranked" for row in rows),
+        "winners": sum(row.winner for row in rows),
+        "title": result.title.pick(t.language),
+    }
+    placed = [row for row in rows if row.exact is not None and row.place is not None]
+    if not placed:
+        return t("cli.demo.floor.none", scope=scope)
+    best = max(placed, key=lambda row: (row.exact or 0, row.unit))
+    return t("cli.demo.floor", best=best.unit, score=best.score, done=best.done, planned=best.planned, **values)
 
 
 def _inspect(workspace: "Workspace", due: Due) -> "Draft":

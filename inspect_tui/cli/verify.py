@@ -34,7 +34,7 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
         if context.output.interactive and done % _TELL_EVERY == 0:
             context.output.words(t("store.verify.checking", done=done, total=total))
 
-    ledger = Ledger(context.folder, disk, device="")
+    ledger = Ledger(context.folder, disk)
     drafts = Drafts(context.folder / "drafts", disk)
     problems = 0
     for problem in verify(ledger, drafts, progress, disk):

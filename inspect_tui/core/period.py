@@ -3,15 +3,15 @@
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
-
-from inspect_tui.core.base import Frozen
 
 PeriodKind = Literal["day", "week", "month", "term"]
 
 
-class Term(Frozen):
+@dataclass(frozen=True, slots=True)
+class Term:
     """A school term, as the settings name it (``2026-T1``)."""
 
     id: str
@@ -19,7 +19,8 @@ class Term(Frozen):
     end: date
 
 
-class Period(Frozen):
+@dataclass(frozen=True, slots=True)
+class Period:
     """A stretch of days, both ends included."""
 
     id: str

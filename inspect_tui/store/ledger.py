@@ -58,18 +58,16 @@ class Ref(NamedTuple):
 class Ledger:
     """Reads and adds sealed files; nothing is ever changed or removed."""
 
-    def __init__(self, folder: Path, disk: Disk | None, device: str) -> None:
+    def __init__(self, folder: Path, disk: Disk | None) -> None:
         """Name a data folder.
 
         Args:
             folder: the data folder; sealed files stand in its ``records/``.
             disk: the file system.
-            device: this laptop's id.
         """
         self.folder = folder
         self.records = folder / "records"
         self._disk = disk or Disk()
-        self.device = device
         self._heads: dict[str, str | None] = {}
         """Hash of the last file of each device that sealed here."""
         self._known = Known()

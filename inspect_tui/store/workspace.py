@@ -45,7 +45,6 @@ class Workspace:
         self,
         folder: Path,
         disk: Disk,
-        device: Device,
         settings: tuple[Settings, tuple[Problem, ...]],
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
@@ -53,11 +52,10 @@ class Workspace:
         """Take what ``open`` found."""
         self.folder = folder
         self.disk = disk
-        self.device = device
         self.settings, self.settings_problems = settings
         self.clock = clock
         self.new_id = new_id
-        self.ledger = Ledger(folder, disk, device.id)
+        self.ledger = Ledger(folder, disk)
         self.library = Library(shipped_checklists(), folder / "checklists", disk.read)
         self._last_standing: tuple[object, Standing] | None = None
 
@@ -69,20 +67,28 @@ class Workspace:
         new_id: Callable[[], str],
         disk: Disk | None = None,
     ) -> "Workspace":
-        """Open a data folder; an empty one becomes this laptop's.
+        """Open a data folder. Nothing is written: a folder that is only read stays as it is, and may be missing.
 
         Args:
-            folder: the data folder; it is made where it is missing.
+            folder: the data folder.
             clock: returns the time now, aware.
             new_id: returns a fresh UUID.
             disk: the file system.
 
         Raises:
-            DiskError: the folder cannot be read or written.
+            DiskError: the folder cannot be read.
         """
         disk = disk or Disk()
-        device = Device.load_or_create(folder, disk, clock, new_id)
-        return cls(folder, disk, device, read_settings(folder, disk), clock, new_id)
+        return cls(folder, disk, read_settings(folder, disk), clock, new_id)
+
+    @cached_property
+    def device(self) -> Device:
+        """This laptop, as its records name it; a folder without one becomes this laptop's when it is first asked for.
+
+        Raises:
+            DiskError: the folder cannot be read or written.
+        """
+        return Device.load_or_create(self.folder, self.disk, self.clock, self.new_id)
 
     @property
     def drafts(self) -> "Drafts":

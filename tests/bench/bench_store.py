@@ -32,7 +32,7 @@ MOMENT = datetime(2026, 10, 12, 7, 20, tzinfo=timezone(timedelta(hours=8)))
 
 def a_draft(folder: Path, name: str) -> Draft:
     """Begin a round of one floor, beside whatever the data folder holds, and look at its history as the app does."""
-    ledger = Ledger(folder, Disk(), "bench")
+    ledger = Ledger(folder, Disk())
     ledger.catalogue()
     places = tuple(
         Place(id=f"3-{number}", kind="room", building="3", floor="2", number=str(number), beds=8, occupants=8)

@@ -1,5 +1,6 @@
 """The demo without a terminal: the loop from a walk to a notice, in a folder that survives."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,38 @@ def test_the_demo_walks_a_floor_ranks_the_month_and_writes_the_notice(
     assert all(str(folder / "notices" / name) in words for name in notices)
     assert "文明宿舍" in (folder / "notices" / "notice-2026-10.html").read_text(encoding="utf-8")
 
-    walked = [entry for entry in Ledger(folder, Disk(), "").catalogue() if entry.day == "2026-11-30"]
+    walked = [
+        entry for entry in Ledger(folder, Disk()).catalogue() if (entry.kind, entry.day) == ("round", "2026-11-30")
+    ]
     assert [(entry.checklist, entry.inspected) for entry in walked] == [("dorm-daily", 16)]
     assert main(["verify", "--db", str(folder)], {}) == ExitCode.DONE
+
+
+def test_the_round_that_the_demo_walks_is_approved_and_counts_in_its_month(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    assert main(["demo", "--db", str(folder), "--lang", "zh"], {}) == ExitCode.DONE
+    words = capsys.readouterr().err
+    assert "2026年11月评选：" in words
+    assert "2026年10月评选：" in words
+
+    entries = Ledger(folder, Disk()).catalogue()
+    walked = next(entry for entry in entries if entry.kind == "round" and entry.day == "2026-11-30")
+    decided = [decision for entry in entries for decision in entry.decisions if decision.round == walked.id]
+    assert [decision.decision for decision in decided] == ["approve"]
+
+    said = re.search(r"得分最高的是(\S+?)（(\S+)分，应检(\d+)次，实检(\d+)次）", words)
+    assert said
+    best, score, planned, done = said.groups()
+    explain = ["explain", best, "--month", "2026-11", "--db", str(folder), "--lang", "zh"]
+    assert main(explain, {}) == ExitCode.DONE
+    told = capsys.readouterr().out
+    assert score in told.splitlines()[0]
+    assert int(done) <= int(planned)
+    lines = [line for line in told.splitlines() if "11月30日" in line]
+    assert lines
+    assert not any("尚未审核" in line for line in lines)
 
 
 def test_the_demo_goes_on_when_every_floor_is_walked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

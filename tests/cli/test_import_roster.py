@@ -26,7 +26,7 @@ def run(tmp_path: Path, data: bytes, *arguments: str, name: str = "名单.csv", 
 
 
 def roster(tmp_path: Path) -> Campus:
-    return current(Ledger(tmp_path / "data", Disk(), "x").rosters())
+    return current(Ledger(tmp_path / "data", Disk()).rosters())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

@@ -19,7 +19,7 @@ def hand_in(folder: Path, system: FaultySystem) -> bool:
     sound.save(an_inspection("3-205", a_mark()))
     sound.close()
     disk = Disk(system)
-    ledger = Ledger(folder, disk, "device-1")
+    ledger = Ledger(folder, disk)
     try:
         draft = Drafts(folder / "drafts", disk, ledger.holds).open(sound.id)
     except InspectError:
@@ -43,7 +43,7 @@ def test_a_round_is_in_one_place_whatever_call_fails(tmp_path: Path, number: int
         folder = tmp_path / str(fail_at)
         acknowledged = hand_in(folder, FaultySystem(fail_at, number, onwards))
         refused += not acknowledged
-        ledger = Ledger(folder, Disk(), "device-1")
+        ledger = Ledger(folder, Disk())
         drafts = Drafts(folder / "drafts", is_sealed=ledger.holds)
         sealed = [ledger.read(ref) for ref in ledger.refs()]
         waiting = drafts.summaries()

@@ -11,7 +11,7 @@ from inspect_tui.store.ledger import Ledger
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
-    ledger = Ledger(tmp_path, Disk(), "device-1")
+    ledger = Ledger(tmp_path, Disk())
     ledger.seal(a_sealed_round("aaaa"))
     review = Review(round="aaaa", decision="return", reason="重查205")
     record = ReviewRecord(id="review", device="device-1", by="t1", at=A_MOMENT, parents=("p",), body=review)
@@ -43,7 +43,7 @@ def test_an_entry_says_what_was_decided(ledger: Ledger) -> None:
 def test_a_cache_that_is_missing_damaged_or_of_another_version_is_rebuilt_identically(ledger: Ledger) -> None:
     expected = ledger.catalogue()
     good = cache(ledger).read_bytes()
-    assert Ledger(ledger.folder, Disk(), "x").catalogue() == expected
+    assert Ledger(ledger.folder, Disk()).catalogue() == expected
     for bad in (
         None,
         b"",
@@ -56,7 +56,7 @@ def test_a_cache_that_is_missing_damaged_or_of_another_version_is_rebuilt_identi
         cache(ledger).unlink()
         if bad is not None:
             cache(ledger).write_bytes(bad)
-        assert Ledger(ledger.folder, Disk(), "x").catalogue() == expected
+        assert Ledger(ledger.folder, Disk()).catalogue() == expected
         assert cache(ledger).read_bytes() == good
 
 

@@ -205,7 +205,7 @@ def test_a_draft_of_a_newer_program_is_left_alone(drafts: Drafts) -> None:
 
 
 def test_what_a_crash_left_of_a_sealed_round_is_dropped_and_never_resumed(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path, Disk(), "device-1")
+    ledger = Ledger(tmp_path, Disk())
     drafts = Drafts(tmp_path / "drafts", is_sealed=ledger.holds)
     draft = begun(drafts)
     draft.save(an_inspection("3-205"))
@@ -221,7 +221,7 @@ def test_what_a_crash_left_of_a_sealed_round_is_dropped_and_never_resumed(tmp_pa
 
 
 def test_a_draft_stays_while_its_sealed_file_is_damaged(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path, Disk(), "device-1")
+    ledger = Ledger(tmp_path, Disk())
     drafts = Drafts(tmp_path / "drafts", is_sealed=ledger.holds)
     draft = begun(drafts)
     path = drafts.folder / f"{draft.id}.jsonl"

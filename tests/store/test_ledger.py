@@ -17,7 +17,7 @@ from inspect_tui.store.sealed import decode, encode
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(tmp_path, Disk(), "device-1")
+    return Ledger(tmp_path, Disk())
 
 
 def a_roster(file_id: str = "roster-1") -> SealedFile:
@@ -62,7 +62,7 @@ def test_a_file_whose_layout_was_changed_by_a_tool_still_decodes() -> None:
 def test_each_file_names_the_one_this_device_sealed_before_even_after_a_restart(ledger: Ledger) -> None:
     first = ledger.seal(a_sealed_round("aaaa"))
     other = ledger.seal(a_sealed_round("bbbb", device="device-2"))
-    again = Ledger(ledger.folder, Disk(), "device-1")
+    again = Ledger(ledger.folder, Disk())
     second = again.seal(a_sealed_round("cccc"))
     third = again.seal(a_sealed_round("dddd"))
     full = [hashlib.sha256(ref.path.read_bytes()).hexdigest() for ref in (first, second)]

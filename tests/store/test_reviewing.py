@@ -13,6 +13,7 @@ from inspect_tui.core.records import ReviewRecord
 from inspect_tui.core.versions import heads
 from inspect_tui.errors import WrongUse
 from inspect_tui.store.ledger import Ref
+from inspect_tui.store.reviewing import ReviewDecision
 from inspect_tui.store.workspace import Workspace
 from small_school import ROOMS, build
 
@@ -108,7 +109,8 @@ def test_a_later_sitting_names_the_earlier_one_as_its_parent(workspace: Workspac
 
 def test_two_laptops_that_disagree_leave_the_round_waiting_until_somebody_settles_it(workspace: Workspace) -> None:
     ref = walked(workspace)
-    alone = [workspace.review([ref.id], decision, "s1", "?")[0] for decision in ("approve", "return")]
+    decisions: tuple[ReviewDecision, ...] = ("approve", "return")
+    alone = [workspace.review([ref.id], decision, "s1", "?")[0] for decision in decisions]
     # the second laptop had not seen the first one's decision: the same without a parent
     content = workspace.ledger.read(alone[1])
     orphan = content.records[0].model_copy(update={"parents": (), "id": "orphan"})
@@ -123,10 +125,10 @@ def test_two_laptops_that_disagree_leave_the_round_waiting_until_somebody_settle
     assert workspace.submitted() == ()
 
 
-def refuse(workspace: Workspace, *arguments: object) -> str:
+def refuse(workspace: Workspace, rounds: list[str], decision: ReviewDecision, by: str, reason: str = "") -> str:
     before = workspace.ledger.refs()
     with pytest.raises(WrongUse) as refusal:
-        workspace.review(*arguments)  # type: ignore[arg-type]
+        workspace.review(rounds, decision, by, reason)
     assert workspace.ledger.refs() == before
     return refusal.value.key
 

@@ -229,7 +229,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_sample_is_written_whole_and_reads_back(sample: Path) -> None:
-    ledger = Ledger(sample, Disk(), "x")
+    ledger = Ledger(sample, Disk())
     assert current(ledger.rosters()) == CAMPUS
     found, problems = ledger.read_months(["2026-10"])
     assert problems == ()
@@ -280,12 +280,12 @@ def test_a_sample_that_was_stopped_half_way_leaves_an_empty_folder_and_can_be_ma
             with pytest.raises(Stopped):
                 create_sample(tmp_path, Disk(), stop)
             assert Workspace.open(tmp_path, clock=lambda: SAMPLE_NOW, new_id=lambda: "unused").empty
-            assert Ledger(tmp_path, Disk(), "x").refs() == ()
+            assert Ledger(tmp_path, Disk()).refs() == ()
         else:
             (tmp_path / "records" / "2026-09").mkdir(parents=True)  # an empty one is in nobody's way
             create_sample(tmp_path, Disk(), stop)
-    made = {ref.name: ref.path.read_bytes() for ref in Ledger(tmp_path, Disk(), "x").refs()}
-    undisturbed = {ref.name: ref.path.read_bytes() for ref in Ledger(sample, Disk(), "x").refs()}
+    made = {ref.name: ref.path.read_bytes() for ref in Ledger(tmp_path, Disk()).refs()}
+    undisturbed = {ref.name: ref.path.read_bytes() for ref in Ledger(sample, Disk()).refs()}
     assert len(made) == 30
     assert made.items() <= undisturbed.items()
     names = {path.name for path in tmp_path.iterdir()}

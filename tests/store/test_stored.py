@@ -28,7 +28,7 @@ MARKS = st.builds(
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(tmp_path, Disk(), "device-1")
+    return Ledger(tmp_path, Disk())
 
 
 def a_round_with(*marks: Mark) -> SealedFile:

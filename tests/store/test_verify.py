@@ -16,7 +16,7 @@ from inspect_tui.store.verify import verify
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
-    ledger = Ledger(tmp_path, Disk(), "device-1")
+    ledger = Ledger(tmp_path, Disk())
     for name in ("aaaa", "bbbb", "cccc"):
         ledger.seal(a_sealed_round(name))
     return ledger

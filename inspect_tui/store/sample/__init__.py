@@ -54,12 +54,12 @@ def create_sample(folder: Path, disk: Disk, progress: Callable[[int, int], None]
     """
     random = Random(SEED)
     device = Device.load_or_create(folder, disk, lambda: SAMPLE_NOW, lambda: _uuid(random))
-    records = Ledger(folder, disk, device.id).records
+    records = Ledger(folder, disk).records
     if holds_files(records, disk):
         raise WrongUse("errors.demo_folder_in_use", folder=str(folder))
     aside = folder / _ASIDE
     remove_folder(aside, disk)  # what an earlier attempt left
-    ledger = Ledger(aside, disk, device.id)
+    ledger = Ledger(aside, disk)
     files = tuple(sample_files((device.id, SECOND_DEVICE), disk))
     for done, content in enumerate(files, start=1):
         ledger.seal(content, durable=False)
