@@ -14,6 +14,8 @@ from inspect_tui.store.disk import Disk
 from inspect_tui.store.settings_file import read_settings
 from inspect_tui.tui.app import InspectApp
 from inspect_tui.tui.screens.inspect import InspectScreen
+from inspect_tui.tui.screens.notice import NoticeScreen
+from inspect_tui.tui.screens.review import ReviewScreen
 from inspect_tui.tui.screens.today import TodayScreen
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,7 +76,8 @@ def test_every_function_key_of_the_readme_is_bound_and_says_what_it_does() -> No
     named = set(re.findall(r"\b(F\d+|Ctrl\+\w|Esc)\b", section("Keys")))
     bound = {
         key
-        for owner in (InspectApp, *TodayScreen.__mro__, *InspectScreen.__mro__)
+        for screen in (TodayScreen, InspectScreen, ReviewScreen, NoticeScreen)
+        for owner in (InspectApp, *screen.__mro__)
         for binding in getattr(owner, "BINDINGS", ())
         if isinstance(binding, Binding)
         for key in binding.key.split(",")

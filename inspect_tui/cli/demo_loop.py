@@ -1,4 +1,4 @@
-"""The loop without a terminal: a floor inspected by typing the screen's keys, reviewed, ranked, and a notice written."""
+"""The loop without a terminal: a floor inspected by typing the screen's keys, approved, ranked; a notice written."""
 
 from itertools import cycle
 from typing import TYPE_CHECKING

@@ -18,7 +18,20 @@ LANGUAGE_VARIABLE = "INSPECT_TUI_LANG"
 
 Messages = dict[str, tuple[str, str]]
 
-TABLES = ("app", "award", "campus", "checklists", "cli", "errors", "inspect", "notice", "sheet", "store", "words")
+TABLES = (
+    "app",
+    "award",
+    "campus",
+    "checklists",
+    "cli",
+    "errors",
+    "inspect",
+    "notice",
+    "review",
+    "sheet",
+    "store",
+    "words",
+)
 """Modules of ``i18n.tables``; each has one ``MESSAGES``."""
 
 

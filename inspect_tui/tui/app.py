@@ -1,6 +1,5 @@
 """The app: which screen is in front, the two themes, the palette, the keys that work everywhere."""
 
-import gc
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -13,10 +12,11 @@ from textual.screen import ModalScreen, Screen
 from textual.scrollbar import ScrollBar
 
 from inspect_tui.i18n import Translator
-from inspect_tui.tui.commands import EVERYWHERE
+from inspect_tui.tui.commands import EVERYWHERE, QUIT
 from inspect_tui.tui.dialogs.help import HelpDialog, help_rows
 from inspect_tui.tui.dialogs.too_small import TooSmall, fits
-from inspect_tui.tui.messages import FillCampus, Navigate, ResumeDraft, StartRound
+from inspect_tui.tui.messages import FillCampus, Navigate, ResumeDraft, Reviewed, StartRound
+from inspect_tui.tui.opening import Opening, page
 from inspect_tui.tui.palette import palette
 from inspect_tui.tui.rounds import Rounds
 from inspect_tui.tui.screens.page import Page
@@ -26,7 +26,6 @@ from inspect_tui.tui.theme import THEMES, theme_name
 from inspect_tui.tui.workers import ask
 
 if TYPE_CHECKING:
-    from inspect_tui.core.today import TodayView
     from inspect_tui.store.workspace import Workspace
 
 
@@ -54,11 +53,11 @@ class InspectApp(App[object]):
         """
         super().__init__()
         self.t = t
-        self._open_workspace = open_workspace
         self._clock = clock
-        self._workspace: Workspace | None = None
-        self._welcomed = False
+        self._opening = Opening(self, t, open_workspace, lambda: self.today.reload())
         self._rounds: Rounds | None = None
+        self.today = TodayScreen(t, clock, self._opening.read, self._take)
+        """The screen at the bottom of the stack."""
         for one in THEMES.values():
             self.register_theme(one)
         self.theme = theme_name(theme)
@@ -67,75 +66,32 @@ class InspectApp(App[object]):
 
     def get_default_screen(self) -> Screen[None]:
         """Today is the first screen, without another one below it."""
-        return TodayScreen(self.t, self._clock, self._today)
+        return self.today
 
-    @property
-    def today(self) -> TodayScreen:
-        """The screen at the bottom of the stack."""
-        first = self.screen_stack[0]
-        assert isinstance(first, TodayScreen)
-        return first
-
-    def _today(self) -> "TodayView | None":
-        """Read the records (in Today's thread). None on an empty data folder, where the app greets instead."""
-        try:
-            return self._read_today()
-        finally:
-            gc.enable()  # see cli.app
-
-    def _read_today(self) -> "TodayView | None":
-        if self._workspace is None:
-            self._workspace = self._open_workspace()
-            self._rounds = Rounds(self, self.t, self._workspace, self._clock, lambda: self.today.reload())
-        if self._workspace.empty and not self._welcomed:
-            self.call_from_thread(self._welcome)
-            return None
-        return self._workspace.today()
-
-    def _welcome(self) -> None:
-        from inspect_tui.tui.screens.welcome import WelcomeScreen
-
-        if self._workspace is not None:
-            self.push_screen(WelcomeScreen(self.t, str(self._workspace.folder)))
+    def _take(self, workspace: "Workspace", unused: bool) -> None:
+        """Go on with the folder that Today's thread has opened; in an unused one, greet."""
+        if self._opening.take(workspace, unused):
+            self._rounds = Rounds(self, self.t, workspace, self._clock, self.today.reload)
 
     def on_fill_campus(self, message: FillCampus) -> None:
         """Begin the way the user chose on the empty data folder."""
-        self._fill(message)
-
-    @work(group="fill")
-    async def _fill(self, message: FillCampus) -> None:
-        from inspect_tui.tui import filling
-        from inspect_tui.tui.screens.welcome import WelcomeScreen
-
-        workspace, screen = self._workspace, self.screen
-        if workspace is None or not isinstance(screen, WelcomeScreen):
-            return
-        if not await filling.fill(self, self.t, workspace, message, screen.say):
-            return
-        self._welcomed = True
-        self._workspace = None
-        screen.dismiss(None)
-        self.today.reload()
+        self._opening.fill(message)
 
     def on_navigate(self, message: Navigate) -> None:
         """Open another screen over Today, in place of the one that is there."""
-        if self._workspace is None or self._rounds is None:
+        workspace = self._opening.workspace
+        if workspace is None or self._rounds is None:
             return
         if message.target == "new_round":
             self._rounds.begin()
             return
         while len(self.screen_stack) > 1 and isinstance(self.screen, Page):
             self.pop_screen()
-        self.push_screen(self._page(message.target, self._workspace))
+        self.push_screen(page(message.target, self.t, self._clock, workspace))
 
-    def _page(self, target: str, workspace: "Workspace") -> Page:
-        if target == "awards":
-            from inspect_tui.tui.screens.awards import AwardsScreen
-
-            return AwardsScreen(self.t, self._clock, workspace)
-        from inspect_tui.tui.screens.notice import NoticeScreen
-
-        return NoticeScreen(self.t, self._clock, workspace)
+    def on_reviewed(self, message: Reviewed) -> None:
+        """Let Today say what came back."""
+        self.today.reload()
 
     def on_resume_draft(self, message: ResumeDraft) -> None:
         """Go on with a round."""
@@ -157,10 +113,8 @@ class InspectApp(App[object]):
 
     def action_help(self) -> None:
         """Show the keys of the screen in front."""
-        screen = self.screen
-        legend = getattr(screen, "legend", ())
-        rows = help_rows(self.t, screen.active_bindings.values(), legend)
-        self.push_screen(HelpDialog(self.t, rows))
+        legend = getattr(self.screen, "legend", ())
+        self.push_screen(HelpDialog(self.t, help_rows(self.t, self.screen.active_bindings.values(), legend)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No palette and no help over a dialog."""
@@ -180,13 +134,13 @@ class InspectApp(App[object]):
     @work(group="theme")
     async def _choose_theme(self, name: str) -> None:
         self.theme = theme_name(name)
-        workspace = self._workspace
+        workspace = self._opening.workspace
         if workspace is not None:
             await ask(self, self.t, lambda: workspace.save_theme(name))
 
     def action_help_quit(self) -> None:
         """Ctrl+C does not quit: say what does."""
-        self.notify(f"F10 {self.t('app.command.quit')}", markup=False)
+        self.notify(f"{QUIT.key(self.t)} {QUIT.label(self.t)}", markup=False)
 
     async def action_quit(self) -> None:
         """Leave; the round under way is closed, not lost."""

@@ -18,13 +18,16 @@ class Command:
     keys: str
     """Textual key names, separated by commas; the first one is shown."""
     action: str
-    """What runs: ``action_<name>`` of the screen, ``app.<name>`` of the app."""
+    """What runs: ``action_<name>`` of the screen, ``app.<name>`` of the app; empty: the walk's keypad takes the key."""
 
-    def binding(self) -> Binding:
-        """Return the key binding; its words are message keys, because the language is not known yet."""
-        return Binding(
-            self.keys, self.action, f"app.command.{self.id}", id=self.id, tooltip=f"app.command.{self.id}.tip"
-        )
+    def binding(self, *, priority: bool = False) -> Binding:
+        """Return the key binding; its words are message keys, because the language is not known yet.
+
+        Args:
+            priority: whether it goes before the bindings of the widget that has the focus.
+        """
+        words = f"app.command.{self.id}"
+        return Binding(self.keys, self.action, words, id=self.id, tooltip=f"{words}.tip", priority=priority)
 
     def label(self, t: Translator) -> str:
         """Return what the key bar says."""
@@ -53,6 +56,7 @@ CHOOSE = Command("choose", "up,down", "choose")
 NEW_ROUND = Command("new_round", "f2", "navigate('new_round')")
 AWARDS = Command("awards", "f3", "navigate('awards')")
 NOTICES = Command("notices", "f4", "navigate('notices')")
+REVIEW = Command("review", "f5", "navigate('review')")
 HELP = Command("help", "f1", "app.help")
 QUIT = Command("quit", "f10", "app.quit")
 BACK = Command("back", "escape", "back")
@@ -65,9 +69,73 @@ GROUPS = Command("groups", "left,right", "group(1)")
 MONTHS = Command("months", "pageup,pagedown", "month(1)")
 TRACE = Command("trace", "enter", "trace")
 EXPORT = Command("export", "enter", "export")
-COPY = Command("copy", "f6", "copy")
+COPY = Command("copy", "ctrl+c", "copy")
 STAGE = Command("stage", "left,right", "stage")
+LOOK = Command("look", "enter", "look")
+MARK = Command("mark", "space", "mark")
+MARK_ALL = Command("mark_all", "ctrl+a", "mark_all")
+APPROVE = Command("approve", "f6", "approve")
+SEND_BACK = Command("send_back", "f7", "send_back")
 PALETTE = Command("palette", "ctrl+p", "app.command_palette")
 
 EVERYWHERE = (HELP, QUIT, PALETTE)
 """What works on every screen."""
+
+TAKE = Command("take", "enter", "choose")
+ROWS = (
+    Command("row_up", "up", "step(-1)"),
+    Command("row_down", "down", "step(1)"),
+    Command("first_row", "home", "edge(-1)"),
+    Command("last_row", "end", "edge(1)"),
+    Command("page_up", "pageup", "page(-1)"),
+    Command("page_down", "pagedown", "page(1)"),
+    TAKE,
+)
+"""The keys of every list."""
+
+LEAVE = Command("leave", "escape", "leave")
+CLOSE = Command("close", "enter", "leave")
+CLOSE_HELP = Command("close_help", "enter,f1", "leave")
+
+ITEM_PAGE = Command("item_page", "tab", "page")
+
+PASS_REST = Command("pass_rest", "enter", "")
+FAIL = Command("fail", "0-9", "")
+LESS = Command("less", "-", "")
+REASON = Command("reason", "space", "")
+BEDS = Command("beds", ".", "")
+NOT_DONE = Command("not_done", "/", "")
+PASS_EXPLICIT = Command("pass_explicit", "= +", "")
+UNDO = Command("undo", "backspace", "")
+REDO = Command("redo", "ctrl+y", "")
+WALK = Command("walk", "left,right", "")
+WALK_FAR = Command("walk_far", "pageup,pagedown", "")
+JUMP = Command("jump", "f9", "")
+HAND_IN = Command("hand_in", "f8", "")
+LATER_ON = Command("later_on", "escape", "")
+
+HOT_PATH = (
+    PASS_REST,
+    FAIL,
+    LESS,
+    REASON,
+    BEDS,
+    NOT_DONE,
+    PASS_EXPLICIT,
+    UNDO,
+    REDO,
+    WALK,
+    WALK_FAR,
+    JUMP,
+    HAND_IN,
+    LATER_ON,
+)
+"""What the Inspect screen's keypad takes: a prefix code of ``core.keypad``, so these are no bindings."""
+
+NOT_APPLICABLE = Command("not_applicable", "8", "")
+REPAIR = Command("repair", "9", "")
+NOTE = Command("note", "0", "")
+CANCEL = Command("cancel", "backspace", "")
+
+AFTER_SLASH = (NOT_APPLICABLE, REPAIR, NOTE, CANCEL)
+"""What may follow ``/`` besides the digits of a status."""

@@ -9,18 +9,19 @@ from textual.app import App
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
 from inspect_tui.publish.problems import problem_line
-from inspect_tui.tui.messages import FillCampus
+from inspect_tui.tui.messages import FillCampus, FillProgress
 from inspect_tui.tui.workers import ask
 
 if TYPE_CHECKING:
     from inspect_tui.store.workspace import Workspace
+    from inspect_tui.tui.screens.welcome import WelcomeScreen
 
 SHOWN = 3
 """How many bad rows the app names; ``import roster`` lists all."""
 
 
 async def fill(
-    app: App[object], t: Translator, workspace: "Workspace", wish: FillCampus, say: Callable[[str], None]
+    app: App[object], t: Translator, workspace: "Workspace", wish: FillCampus, greeting: "WelcomeScreen"
 ) -> bool:
     """Do what the user chose on the welcome screen, in a thread.
 
@@ -29,7 +30,7 @@ async def fill(
         t: the language.
         workspace: the empty data folder.
         wish: what was chosen.
-        say: shows how far it is.
+        greeting: told how far it is.
 
     Returns:
         Whether Today may open now.
@@ -41,11 +42,11 @@ async def fill(
         def progress(done: int, total: int) -> None:
             # a sentence per file would keep the screen busier than the disk
             if done % 50 == 0 or done == total:
-                app.call_from_thread(say, t("app.welcome.making", done=done, total=total))
+                greeting.post_message(FillProgress(done, total))
 
-        say(t("app.today.reading"))
+        greeting.say(t("app.today.reading"))
         return await ask(app, t, lambda: _sample(workspace, progress)) is not None
-    say("")
+    greeting.say("")
     return await ask(app, t, lambda: _import(t, workspace, Path(wish.file).expanduser())) is not None
 
 

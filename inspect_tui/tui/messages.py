@@ -5,7 +5,7 @@ from typing import Literal
 
 from textual.message import Message
 
-Target = Literal["new_round", "awards", "notices"]
+Target = Literal["new_round", "awards", "notices", "review"]
 
 
 @dataclass
@@ -29,6 +29,19 @@ class StartRound(Message):
     checklist: str
     scope: str
     slot: str
+
+
+@dataclass
+class FillProgress(Message):
+    """So much of the sample school is made; posted from the thread that makes it."""
+
+    done: int
+    total: int
+
+
+@dataclass
+class Reviewed(Message):
+    """Rounds were approved or returned: what other screens show may no longer be true."""
 
 
 @dataclass

@@ -1,10 +1,11 @@
 """Beginning, resuming and handing in rounds: what stands between Today and the Inspect screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.worker import Worker
 
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
@@ -45,14 +46,20 @@ class Rounds:
         self._clock = clock
         self._finished = finished
         self._draft: Draft | None = None
+        self._worker: Worker[Any] | None = None
 
     def begin(self, checklist: str = "", scope: str = "", slot: str | None = None) -> None:
         """Ask what is still open about a new round, then walk it."""
-        self._app.run_worker(self._begin(checklist, scope, slot), group="round")
+        self._run(lambda: self._begin(checklist, scope, slot))
 
     def resume(self, draft_id: str) -> None:
         """Go on with a half-done round."""
-        self._app.run_worker(self._walk(lambda: self._workspace.resume(draft_id)), group="round")
+        self._run(lambda: self._walk(lambda: self._workspace.resume(draft_id)))
+
+    def _run(self, walk: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Walk a round; a second wish for one, while the first is not over, is a key pressed twice."""
+        if self._worker is None or self._worker.is_finished:
+            self._worker = self._app.run_worker(walk(), group="round")
 
     def close(self) -> None:
         """Close the open round; every mark of it is on disk already."""

@@ -29,6 +29,7 @@ __all__ = [
     "strip",
     "styled",
     "truncate",
+    "wrap",
 ]
 
 _LINE_BREAKS = {"\n"}
@@ -105,8 +106,8 @@ _NEVER_LAST = frozenset("（《【「『“‘(")
 def wrap(text: str, width: int, indent: int = 0) -> list[str]:
     """Break text into lines of at most so many cells, as a Chinese reader expects it.
 
-    A line breaks between any two Han characters, never inside a word of letters or digits, and never begins with a
-    closing mark or ends with an opening one.
+    A line breaks between any two Han characters, never inside a word of letters or digits that fits a line, and never
+    begins with a closing mark or ends with an opening one.
 
     Args:
         text: one paragraph.
@@ -115,7 +116,7 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
     """
     made: list[str] = []
     line = ""
-    for unit in _units(clean(text)):
+    for unit in _units(clean(text), max(1, width - indent)):
         if line.strip() and cell_width(line) + cell_width(unit.rstrip()) > width:
             made.append(line.rstrip())
             line = " " * indent + unit.lstrip()
@@ -124,8 +125,11 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
     return [*made, line.rstrip()]
 
 
-def _units(text: str) -> list[str]:
-    """Split into what must stay together: words with what follows them, Han characters with their punctuation."""
+def _units(text: str, width: int) -> list[str]:
+    """Split into what must stay together: words with what follows them, Han characters with their punctuation.
+
+    What is wider than a line cannot stay together.
+    """
     units: list[str] = []
     for character in text:
         last = units[-1][-1] if units else ""
@@ -135,7 +139,7 @@ def _units(text: str) -> list[str]:
             or last in _NEVER_LAST
             or (_narrow(last) and _narrow(character))
         )
-        if glued:
+        if glued and cell_width(f"{units[-1]}{character}".rstrip()) <= width:
             units[-1] += character
         else:
             units.append(character)

@@ -1,14 +1,22 @@
 """The app as a whole: the first frame, the keys that work everywhere, both themes, a terminal that is too small."""
 
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
 import pytest
 from conftest import app_on
+from textual.binding import Binding
+from textual.widget import Widget
 
 from builders import A_MOMENT
+from inspect_tui.core.keypad import fold
 from inspect_tui.errors import InspectError
-from inspect_tui.i18n import Translator
+from inspect_tui.i18n import Translator, messages
 from inspect_tui.store.look import stored_theme
 from inspect_tui.store.workspace import Workspace
 from inspect_tui.tui.app import InspectApp
+from inspect_tui.tui.commands import HOT_PATH
 from inspect_tui.tui.dialogs.too_small import TooSmall
 from inspect_tui.tui.screens.today import TodayScreen
 from pilot import screen_text, wait_for, wait_until
@@ -39,6 +47,38 @@ async def test_f1_lists_the_keys_of_the_screen_in_front(workspace: Workspace, zh
         await wait_for(pilot, zh("app.command.new_round.tip"))
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
+async def test_f1_says_what_enter_does_on_the_screen_in_front(workspace: Workspace, t: Translator) -> None:
+    async with app_on(workspace, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.due"))
+        await pilot.press("f1")
+        await wait_for(pilot, t("app.command.open.tip"))
+        assert t("app.command.row_down.tip") in screen_text(pilot.app)
+
+
+def test_every_key_of_every_screen_and_dialog_has_an_id_and_words() -> None:
+    from inspect_tui.tui import dialogs, screens, widgets
+
+    for package in (screens, dialogs, widgets):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    owners = [InspectApp, *(one for one in _below(Widget) if one.__module__.startswith("inspect_tui."))]
+    bindings = [binding for owner in owners for binding in owner.__dict__.get("BINDINGS", ())]
+    assert len(bindings) > 20
+    assert all(isinstance(one, Binding) and one.id for one in bindings)
+    assert {word for one in bindings for word in (one.description, one.tooltip)} <= set(messages())
+    taken = {fold(None, key) or fold(key, key) for one in HOT_PATH for key in one.keys.replace(",", " ").split()}
+    assert {"f8", "*", "enter", "escape", "redo", "="} <= taken
+    assert {word for one in HOT_PATH for word in (f"app.command.{one.id}", f"app.command.{one.id}.tip")} <= set(
+        messages()
+    )
+
+
+def _below(owner: type[Widget]) -> Iterator[type[Widget]]:
+    for one in owner.__subclasses__():
+        yield one
+        yield from _below(one)
 
 
 async def test_f1_on_the_help_closes_it(workspace: Workspace, zh: Translator) -> None:

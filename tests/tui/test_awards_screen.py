@@ -55,6 +55,34 @@ async def test_the_trace_follows_the_cursor_in_a_wide_terminal(sample: Workspace
         assert second in line
 
 
+async def test_a_held_arrow_explains_only_the_room_where_it_rests_and_reads_nothing(
+    sample: Workspace, zh: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from inspect_tui.store import standing
+
+    explained: list[str] = []
+    explain = standing.explain
+    monkeypatch.setattr(standing, "explain", lambda stood, unit: explained.append(unit) or explain(stood, unit))
+    rows = sample.award(sample.period("2026-11")).groups[0].rows
+    async with app_on(sample, zh).run_test(size=(120, 40)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        await pilot.press("f3")
+        await wait_for(pilot, "第1名  获评")
+        explained.clear()
+        monkeypatch.setattr(sample.ledger, "refs", _never)
+        ranking = pilot.app.screen.query_one("#ranking", RowList)
+        for _repeat in range(9):
+            ranking.action_step(1)
+            await pilot.pause()
+        await wait_for(pilot, f"{rows[9].unit}  ")
+        await wait_until(pilot, lambda: explained[-1:] == [rows[9].unit])
+        assert len(explained) < 9
+
+
+def _never(*_arguments: object) -> None:
+    raise AssertionError("the folders were listed again")
+
+
 async def test_a_month_without_an_award_is_ranked_and_says_so(sample: Workspace, zh: Translator) -> None:
     async with app_on(sample, zh).run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, zh("app.today.due"))

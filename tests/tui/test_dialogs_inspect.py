@@ -19,11 +19,12 @@ from inspect_tui.i18n import Translator, messages
 from inspect_tui.tui.dialogs.hand_in import HandInDialog
 from inspect_tui.tui.dialogs.measure import Measured, MeasureDialog, read_number
 from inspect_tui.tui.dialogs.note import NoteDialog
+from inspect_tui.tui.text import wrap
 from inspect_tui.tui.widgets.floor_strip import FloorStrip
 from inspect_tui.tui.widgets.inspect_words import limits, number
 from inspect_tui.tui.widgets.item_board import lay_out
-from inspect_tui.tui.widgets.score_panel import wrapped
-from pilot import screen_text, type_characters
+from inspect_tui.tui.widgets.score_panel import Panel, ScorePanel
+from pilot import screen_text, type_characters, wait_for
 
 ZH = Translator("zh")
 CHILLER = an_item("COLD", kind="measure", unit="℃", min=Decimal(0), max=Decimal(8))
@@ -154,13 +155,47 @@ def test_no_heading_stands_last_in_its_column(items: int) -> None:
 
 
 @pytest.mark.parametrize("width", [20, 40, 78])
-def test_wrapped_text_fits_and_loses_nothing_but_blanks_where_there_is_room(width: int) -> None:
+def test_wrapped_text_fits_and_loses_nothing_but_blanks(width: int) -> None:
     text = "被子按统一样式叠好，朝向一致（每床3分，最多12分）当场重新叠好 and some English words at the end."
-    lines = wrapped(text, width, 12)
-    assert len(lines) == 12
+    lines = wrap(text, width)
     assert max(map(cell_width, lines)) <= width
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert not [line for line in lines if line.startswith(("，", "）", "。"))]
+
+
+@pytest.mark.parametrize("width", [5, 20])
+def test_a_word_wider_than_the_line_is_cut_and_not_lost(width: int) -> None:
+    text = f"见 https://example.org/a-very-long-address{'。' * 9} ok"
+    lines = wrap(text, width)
+    assert max(map(cell_width, lines)) <= width
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+class PanelHost(App[None]):
+    """Shows a panel of so many lines."""
+
+    def __init__(self, item: str, height: int) -> None:
+        super().__init__()
+        self.item = item
+        self.height = height
+
+    def compose(self) -> ComposeResult:
+        yield ScorePanel()
+
+    def on_mount(self) -> None:
+        widget = self.query_one(ScorePanel)
+        widget.styles.height = self.height
+        widget.show(Panel(score="得分", item=self.item, said="说"))
+
+
+@pytest.mark.parametrize(("item", "cut"), [("短", False), ("被子叠好，" * 30, True)])
+async def test_the_items_text_takes_the_lines_there_are_and_looks_cut_where_they_end(item: str, cut: bool) -> None:
+    app = PanelHost(item, 4)
+    async with app.run_test(size=(40, 24)) as pilot:
+        await wait_for(pilot, "说")
+        lines = [line.strip() for line in screen_text(app).splitlines()]
+        assert (lines[0], lines[3]) == ("得分", "说")
+        assert lines[2].endswith("..") is cut
 
 
 class StripHost(App[None]):

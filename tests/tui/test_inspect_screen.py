@@ -1,9 +1,10 @@
 """The Inspect screen: keys in, disk before screen, both languages, small and large terminals."""
 
 import errno
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
-from itertools import count
+from datetime import timedelta
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from inspect_tui.store.disk import Disk, System
 from inspect_tui.store.drafts import Draft, Drafts
 from inspect_tui.tui.dialogs.hand_in import HandInDialog
 from inspect_tui.tui.screens.inspect import InspectScreen
+from inspect_tui.tui.widgets.bars import KeyBar, TitleBar
+from inspect_tui.tui.widgets.inspect_panel import keys
 from pilot import screen_text, type_characters
 
 ROOMS = tuple(a_room(f"3-{number}") for number in range(201, 221))
@@ -123,6 +126,12 @@ class Session:
         return self.draft.inspections[place].marks
 
 
+def shown_keys(app: Host) -> list[str]:
+    """Every key that the line of keys wants to show, with its words."""
+    t = app.inspect_screen._t
+    return [f"{one.key(t)} {one.label(t)}" for one in keys(app.inspect_screen.walk)]
+
+
 def a_draft(folder: Path, system: System | None = None) -> Draft:
     drafts = Drafts(folder, Disk(system))
     return drafts.create(a_round(*(room.id for room in ROOMS)), CHECKLIST, ROOMS)
@@ -136,9 +145,14 @@ def draft(tmp_path: Path) -> Iterator[Draft]:
 
 @asynccontextmanager
 async def session(
-    draft: Draft, size: tuple[int, int] = (80, 24), language: str = "zh", campus: Campus | None = None
+    draft: Draft,
+    size: tuple[int, int] = (80, 24),
+    language: str = "zh",
+    campus: Campus | None = None,
+    times: Iterable[int] = (),
 ) -> AsyncIterator[Session]:
-    ticks = count(0, 100)
+    # the screen is opened at 0; without other times, keys come long after that and slowly
+    ticks = chain([0], times, count(10_000, 100))
     screen = InspectScreen(
         draft,
         campus or a_campus(*ROOMS),
@@ -177,6 +191,48 @@ async def test_full_width_keys_of_an_input_method_work(draft: Draft) -> None:
         await walk.type("２", "。", "１", "４", "。", "－", "＊", "２", "１", "３", "enter")
         assert walk.marks() == (Mark(item="QUILT", verdict="fail", beds=(1,)),)
         assert ">213" in walk.text
+
+
+@pytest.mark.parametrize("times", [(40,), (500,), (500, 533, 566, 699), (*range(30, 990, 33), 1000)])
+async def test_the_enter_that_opened_the_walk_passes_no_room(draft: Draft, times: tuple[int, ...]) -> None:
+    async with session(draft, times=times) as walk:
+        await walk.type(*["enter"] * len(times))
+        assert (">201" in walk.text, draft.inspections) == (True, {})
+        await walk.type("enter")
+        assert ">202" in walk.text
+
+
+async def test_a_first_room_with_a_fault_needs_no_patience(draft: Draft) -> None:
+    async with session(draft, times=(100, 200)) as walk:
+        await walk.type("1", "enter")
+        assert ">202" in walk.text
+
+
+async def test_the_line_of_keys_looks_as_on_every_other_screen(draft: Draft) -> None:
+    async with session(draft) as walk:
+        bar = walk.app.screen.query_one(KeyBar)
+        line = [segment for segment in list(walk.app.screen._compositor.render_strips())[-1] if segment.text.strip()]
+        styles = {segment.text.strip(): segment.style for segment in line}
+        assert bar.region.y == 23
+        assert {"回车", "数字", "空格", "."} <= set(styles)
+        assert all(styles[key].bold for key in ("回车", "数字", "空格", "."))
+        assert styles["回车"].color != styles["原因"].color
+        await walk.type("/")
+        assert walk.text.splitlines()[-1].split() == ["8", "无此项", "9", "报修", "0", "备注", "退格", "取消"]
+
+
+async def test_under_a_dialog_nothing_is_painted_and_after_it_the_time_is_right(draft: Draft) -> None:
+    async with session(draft) as walk:
+        screen, said = walk.app.inspect_screen, []
+        say = screen.query_one(TitleBar).say
+        screen.query_one(TitleBar).say = lambda left, right="": said.append(right) or say(left, right)
+        await walk.type("/", "0")
+        said.clear()
+        screen._clock = lambda: A_MOMENT + timedelta(minutes=5)
+        screen._tick()
+        assert said == []
+        await walk.type("escape")
+        assert f"{A_MOMENT + timedelta(minutes=5):%M}" in said[-1]
 
 
 async def test_letters_do_nothing(draft: Draft) -> None:
@@ -294,6 +350,7 @@ async def test_no_line_is_wider_than_the_terminal_and_no_sentence_is_cut(
             assert len(lines) == size[1]
             assert max(cell_width(line) for line in lines) <= size[0]
             assert not [line for line in lines[-2:] if ".." in line]
+            assert all(key in lines[-1] for key in shown_keys(walk.app))
 
 
 async def test_items_stand_with_their_numbers_and_wide_terminals_show_their_texts(draft: Draft) -> None:

@@ -39,13 +39,13 @@ async def test_enter_writes_the_three_files_and_says_where(sample: Workspace, zh
     assert (folder / "notice-2026-10.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
-async def test_f6_copies_the_chat_text(sample: Workspace, zh: Translator) -> None:
+async def test_ctrl_c_copies_the_chat_text(sample: Workspace, zh: Translator) -> None:
     app = app_on(sample, zh)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, zh("app.today.due"))
         await pilot.press("f4")
         await wait_until(pilot, lambda: bool(ROOM.search(screen_text(pilot.app))))
-        await pilot.press("f6")
+        await pilot.press("ctrl+c")
         await wait_until(pilot, lambda: bool(ROOM.search(app.clipboard)))
         await wait_for(pilot, zh("app.notice.copied"))
 

@@ -1,17 +1,22 @@
 """Today: what is due, half done, returned."""
 
+import threading
 from datetime import date
+from itertools import count
 
-from conftest import app_on
+from conftest import app_on, open_at
 
 from builders import HOSTILE
+from inspect_tui.core.today import TodayView
 from inspect_tui.i18n import Translator
 from inspect_tui.store.workspace import Workspace
+from inspect_tui.tui.dialogs.error import ErrorDialog
+from inspect_tui.tui.dialogs.hand_in import HandInDialog
 from inspect_tui.tui.dialogs.new_round import NewRoundDialog
 from inspect_tui.tui.screens.inspect import InspectScreen
-from inspect_tui.tui.screens.today import TodayScreen
+from inspect_tui.tui.screens.today import TodayScreen, fault_line
 from inspect_tui.tui.widgets.rows import RowList
-from pilot import screen_text, type_characters, wait_for, wait_until
+from pilot import PATIENCE_SECONDS, screen_text, type_characters, wait_for, wait_until
 
 DAY = date(2026, 10, 12)
 
@@ -42,6 +47,81 @@ async def test_enter_on_a_due_round_asks_only_what_is_open(workspace: Workspace,
         await wait_for(pilot, zh("app.round.ask.when"))
 
 
+async def test_a_due_round_chosen_twice_is_begun_once(workspace: Workspace, zh: Translator) -> None:
+    async with app_on(workspace, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        due = pilot.app.today.query_one("#today", RowList)
+        due.action_choose()
+        due.action_choose()
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, NewRoundDialog))
+        assert len([worker for worker in pilot.app.workers if worker.group == "round"]) == 1
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        due.action_choose()
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, NewRoundDialog))
+
+
+async def test_a_draft_chosen_twice_is_opened_once(workspace: Workspace, zh: Translator) -> None:
+    workspace.start_round("dorm-daily", "3-2", DAY, "morning", ("p1", "p2")).close()
+    async with app_on(workspace, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "李婷、王芳")
+        half_done = pilot.app.today.query_one("#today", RowList)
+        half_done.action_choose()
+        half_done.action_choose()
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, InspectScreen))
+        assert len([worker for worker in pilot.app.workers if worker.group == "round"]) == 1
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
+async def test_what_is_wrong_with_a_file_is_said_in_a_line_and_enter_says_what_to_do(
+    workspace: Workspace, t: Translator
+) -> None:
+    (workspace.folder / "settings.toml").write_text('[school]\nnmae = "[red]"\n', encoding="utf-8")
+    policies = workspace.folder / "checklists" / "policies"
+    policies.mkdir(parents=True)
+    (policies / "own.toml").write_text("id = \n", encoding="utf-8")
+    damaged = open_at(workspace.folder)
+    async with app_on(damaged, t).run_test(size=(80, 24)) as pilot:
+        first = fault_line(t, damaged.settings_problems[0])
+        await wait_for(pilot, t("app.today.problems", count=2, first=first[:20]))
+        assert first.startswith("settings.toml:2: ")
+        assert "verify" not in screen_text(pilot.app)
+        for name, kind in (("settings.toml:2", "settings"), ("own.toml:1", "checklist")):
+            await pilot.press("end", *(["up"] if kind == "settings" else []))
+            await wait_for(pilot, f">  {name}")
+            await pilot.press("enter")
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, ErrorDialog))
+            told = "".join(screen_text(pilot.app).split())
+            assert t(f"app.today.fault.{kind}").replace(" ", "")[:30] in told
+            await pilot.press("enter")
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
+async def test_a_slow_old_answer_does_not_replace_a_newer_one(workspace: Workspace, zh: Translator) -> None:
+    slow, reading, calls = threading.Event(), threading.Event(), count()
+    read = workspace.today
+
+    def today() -> TodayView:
+        view = read()
+        if next(calls) == 1:
+            reading.set()
+            assert slow.wait(PATIENCE_SECONDS)
+        return view
+
+    workspace.today = today
+    async with app_on(workspace, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        old = pilot.app.today.reload()  # reads a folder without drafts, and takes its time
+        await wait_until(pilot, reading.is_set)
+        workspace.start_round("dorm-daily", "3-2", DAY, "morning", ("p1", "p2")).close()
+        pilot.app.today.reload()
+        await wait_for(pilot, "李婷、王芳")
+        slow.set()
+        await wait_until(pilot, lambda: old.is_finished)
+        assert len(pilot.app.today.view.half_done) == 1
+
+
 async def test_hostile_names_are_shown_as_they_are(workspace: Workspace, zh: Translator) -> None:
     workspace.start_round("dorm-daily", "3-2", DAY, "morning", ("p4",)).close()
     async with app_on(workspace, zh).run_test(size=(120, 40)) as pilot:
@@ -54,11 +134,11 @@ async def test_a_whole_round_from_today_to_handed_in(workspace: Workspace, zh: T
         await wait_for(pilot, "李婷、王芳")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, InspectScreen))
-        for _room in range(4):
+        for room in ("202", "203", "204"):
             await pilot.press("equals_sign", "enter")
-            await pilot.pause(0.1)
-        await pilot.press("f8")
-        await pilot.pause()
+            await wait_for(pilot, f">{room}")
+        await pilot.press("equals_sign", "f8")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HandInDialog))
         await type_characters(pilot, "2")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))

@@ -1,16 +1,21 @@
 """The first start on an empty data folder."""
 
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from conftest import app_on, open_at
 
 from inspect_tui.i18n import Translator
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.workspace import Workspace
 from inspect_tui.tui.app import InspectApp
 from inspect_tui.tui.dialogs.error import ErrorDialog
+from inspect_tui.tui.dialogs.help import HelpDialog
 from inspect_tui.tui.screens.today import TodayScreen
 from inspect_tui.tui.screens.welcome import WelcomeScreen
-from pilot import screen_text, wait_for, wait_until
+from pilot import PATIENCE_SECONDS, screen_text, wait_for, wait_until
 
 
 def reopening(empty: Workspace, t: Translator) -> InspectApp:
@@ -31,6 +36,55 @@ async def test_the_sample_school_is_made_and_today_opens(empty: Workspace, zh: T
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
         await wait_for(pilot, "临江小学")
+
+
+@pytest.fixture
+def slow_sample(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Return what the making of the sample school waits for; how often it was begun is not more than once."""
+    from inspect_tui.store import sample
+
+    go, make = threading.Event(), sample.create_sample
+    begun = []
+
+    def slowly(folder: Path, disk: Disk, progress: Callable[[int, int], None] | None) -> None:
+        begun.append(folder)
+        progress(50, 100)
+        assert go.wait(PATIENCE_SECONDS)
+        make(folder, disk, progress)
+
+    monkeypatch.setattr(sample, "create_sample", slowly)
+    yield go
+    go.set()
+    assert len(begun) == 1
+
+
+async def test_help_over_the_welcome_does_not_keep_it_there_for_ever(
+    empty: Workspace, zh: Translator, slow_sample: threading.Event
+) -> None:
+    async with reopening(empty, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.welcome.sample"))
+        await pilot.press("enter")
+        await wait_for(pilot, "50/100")
+        await pilot.press("f1")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpDialog))
+        slow_sample.set()
+        await wait_until(pilot, lambda: pilot.app.today.view.school.zh == "临江小学")
+        assert isinstance(pilot.app.screen, HelpDialog)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
+async def test_enter_twice_makes_one_sample_school(
+    empty: Workspace, zh: Translator, slow_sample: threading.Event
+) -> None:
+    async with reopening(empty, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.welcome.sample"))
+        await pilot.press("enter", "enter", "enter")
+        await wait_for(pilot, "50/100")
+        slow_sample.set()
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await wait_for(pilot, "临江小学")
+        assert len(pilot.app.screen_stack) == 1
 
 
 async def test_an_empty_school_goes_on_without_a_roster(empty: Workspace, zh: Translator) -> None:

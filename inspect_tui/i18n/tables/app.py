@@ -3,6 +3,11 @@
 from inspect_tui.i18n import Messages
 
 MESSAGES: Messages = {
+    "app.awards.all_unapproved": (
+        "{period}的检查都还没有审核通过，不能计入，所以还没有排名。\n按{key}审核，通过以后就计入。",
+        "No inspection of {period} has been approved yet, so none counts and there is no ranking.\n"
+        "{key} reviews them; approved, they count.",
+    ),
     "app.awards.bare": ("不评选", "no award"),
     "app.awards.column.checks": ("检查", "Checks"),
     "app.awards.column.lowest": ("最低", "Lowest"),
@@ -31,6 +36,10 @@ MESSAGES: Messages = {
     "app.awards.rule.threshold": ("{threshold}分以上", "{threshold} points or more"),
     "app.awards.shared": ("并列", "shared"),
     "app.awards.title": ("评选", "Awards"),
+    "app.awards.unapproved": (
+        "另有{count}条记录还没有审核通过，没有计入。按{key}审核。",
+        "{count} more {count:record is|records are} not approved yet and not counted; {key} reviews them.",
+    ),
     "app.command.awards": ("评选", "Awards"),
     "app.command.awards.tip": (
         "看本月排名，以及每间寝室的得分怎么来的",
@@ -63,7 +72,7 @@ MESSAGES: Messages = {
     "app.command.fail": ("不合格", "fail"),
     "app.command.fail.tip": (
         "编号1-9、01-09、001的一项不合格；再按加1次",
-        "The item numbered 1-9, 01-09 or 001 failed; again adds one",
+        "Item 1-9, 01-09 or 001 failed; again adds one",
     ),
     "app.command.first_row": ("最前", "First"),
     "app.command.first_row.tip": ("到最前面一行", "Go to the first row"),
@@ -166,7 +175,7 @@ MESSAGES: Messages = {
     "app.keyname.left,right": ("左右", "Left/Right"),
     "app.keyname.pagedown": ("PageDown", "PageDown"),
     "app.keyname.pageup": ("PageUp", "PageUp"),
-    "app.keyname.pageup,pagedown": ("PageUp/Down", "PgUp/PgDn"),
+    "app.keyname.pageup,pagedown": ("PgUp/PgDn", "PgUp/PgDn"),
     "app.keyname.right": ("右", "Right"),
     "app.keyname.space": ("空格", "Space"),
     "app.keyname.tab": ("Tab", "Tab"),

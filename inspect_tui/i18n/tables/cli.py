@@ -9,17 +9,28 @@ MESSAGES: Messages = {
     ),
     "cli.commands": ("命令", "commands"),
     "cli.demo.award": (
-        "10月评选：{ranked}间参加排名，{winners}间获评{title}。",
-        "October: {ranked} rooms ranked, {winners} awarded {title}.",
+        "{month}评选：{ranked}间参加排名，{winners}间获评{title}。",
+        "{month}: {ranked} rooms ranked, {winners} awarded {title}.",
+    ),
+    "cli.demo.approved": ("审核：{name}通过。", "Reviewed: {name} approved it."),
+    "cli.demo.floor": (
+        "这次检查已计入：{scope}有{ranked}间参加排名，{winners}间获评{title}，得分最高的是{best}"
+        "（{score}分，应检{planned}次，实检{done}次）。",
+        "The round counts: of {scope}, {ranked} {ranked:room is|rooms are} ranked and {winners} awarded {title}; the "
+        "best is {best} ({score} points, {done} of {planned} checks).",
+    ),
+    "cli.demo.floor.none": (
+        "这次检查已计入，{scope}还没有寝室参加排名。",
+        "The round counts; no room of {scope} is ranked yet.",
     ),
     "cli.demo.ready": (
         "样例学校在{folder}，用完可以删除。再次打开：inspect-tui --db {folder}",
         "The sample school is in {folder}; delete it when you are done. To open it again: inspect-tui --db {folder}",
     ),
     "cli.demo.description": (
-        "打开样例学校：三栋宿舍、两个餐厅，三个月的检查记录。没有终端时，自动走完一遍：检查、评选、出公示。",
+        "打开样例学校：三栋宿舍、两个餐厅，三个月的检查记录。没有终端时，自动走完一遍：检查、审核、评选、出公示。",
         "Open the sample school: three dormitories, two canteens, three months of inspections. Without a terminal, "
-        "run the loop by itself: inspect, rank, write the notice.",
+        "run the loop by itself: inspect, approve, rank, write the notice.",
     ),
     "cli.demo.help": ("打开样例学校", "open the sample school"),
     "cli.demo.inspected": (

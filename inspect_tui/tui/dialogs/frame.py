@@ -3,12 +3,13 @@
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from inspect_tui.tui.commands import LEAVE
 from inspect_tui.tui.text import plain
 
 T = TypeVar("T")
@@ -17,7 +18,7 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None]):
     """A box with a title, a body and a line of keys. Escape returns None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE.binding()]
 
     def frame(self, title: str, *body: Widget, keys: str) -> ComposeResult:
         """Yield the box.

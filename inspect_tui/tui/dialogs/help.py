@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 
 from inspect_tui.i18n import Translator
-from inspect_tui.tui.commands import key_name
+from inspect_tui.tui.commands import CLOSE_HELP, key_name
 from inspect_tui.tui.dialogs.frame import Dialog
 from inspect_tui.tui.widgets.rows import Row, RowList
 
@@ -37,7 +37,7 @@ def help_rows(t: Translator, bindings: Iterable[ActiveBinding], legend: Sequence
 class HelpDialog(Dialog[bool]):
     """A list of keys; Enter, Escape and F1 close it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,f1", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [CLOSE_HELP.binding(priority=True)]
 
     def __init__(self, t: Translator, rows: Sequence[Row]) -> None:
         super().__init__()

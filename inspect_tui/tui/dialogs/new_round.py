@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import ClassVar, get_args
+from typing import get_args
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from inspect_tui.core.campus import Campus, Person, Scope
@@ -51,8 +50,6 @@ class _When:
 
 class NewRoundDialog(Dialog[NewRound]):
     """Asks one thing after the other; Escape goes one step back."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(
         self,

@@ -1,5 +1,6 @@
 """Awards: the month's ranking group by group, and the trace of any room one key away."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -26,28 +27,34 @@ from inspect_tui.tui.commands import (
     NEXT_GROUP,
     NOTICES,
     PREVIOUS_GROUP,
+    REVIEW,
     TRACE,
 )
 from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.text import plain
 from inspect_tui.tui.widgets.empty_state import EmptyState
-from inspect_tui.tui.widgets.ranking import group_summary, heading, ranking_rows, rule
+from inspect_tui.tui.widgets.ranking import about, group_summary, heading, nothing_counts, ranking_rows
 from inspect_tui.tui.widgets.rows import RowList
 from inspect_tui.tui.widgets.trace import Trace
 from inspect_tui.tui.workers import ask, attempt, sentence
 
 if TYPE_CHECKING:
     from inspect_tui.core.award import AwardResult
+    from inspect_tui.core.explain import Explanation
+    from inspect_tui.store.standing import Standing
     from inspect_tui.store.workspace import Workspace
 
 WIDE = 110
 """From this width on, the trace stands beside the ranking."""
 
+REST_SECONDS = 0.08
+"""So long the cursor rests on a room before it is explained: a held arrow passes rooms faster than that."""
+
 
 class AwardsScreen(Page):
     """A month's ranking."""
 
-    KEYS: ClassVar = (TRACE, GROUPS, MONTHS, NOTICES, HELP, BACK)
+    KEYS: ClassVar = (TRACE, GROUPS, MONTHS, NOTICES, REVIEW, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [
         command.binding() for command in (TRACE, PREVIOUS_GROUP, NEXT_GROUP, EARLIER, LATER)
     ]
@@ -56,12 +63,12 @@ class AwardsScreen(Page):
         super().__init__(t, t("app.awards.title"))
         self._workspace = workspace
         self._month = month_of(clock().date())
-        self._result: AwardResult | None = None
+        self._stood: Standing | None = None
         self._group = 0
 
     def body(self) -> Sequence[Widget]:
         """The rule, the group, its ranking, the trace, and what to do where there is nothing."""
-        ranking = RowList(id="ranking", paging=False)
+        ranking = RowList(id="ranking", paging=False, entering=False)
         columns = RowList(id="columns")
         columns.can_focus = False
         side = Vertical(Static(id="group"), columns, ranking, id="ranking-side")
@@ -82,22 +89,29 @@ class AwardsScreen(Page):
         """Rank the month in a thread; without inspections say so, or go one month back the first time."""
         month = self._month
         self._say(self.t("app.awards.reading"))
-        outcome = await attempt(lambda: self._workspace.award(month))
+        outcome = await attempt(lambda: self._rank(month))
         if isinstance(outcome, InspectError) and fall_back:
             earlier = _moved(month, -1)
-            second = await attempt(lambda: self._workspace.award(earlier))
+            second = await attempt(lambda: self._rank(earlier))
             if not isinstance(second, InspectError):
                 self._month, outcome = earlier, second
         if isinstance(outcome, InspectError):
-            self._result = None
+            self._stood = None
             name = month_name(self.t, self._month.start)
             known = outcome.key == "errors.no_records"
             self._say(self.t("app.awards.empty", period=name) if known else sentence(self.t, outcome))
         else:
-            self._result = outcome
-            self._group = min(self._group, max(0, len(outcome.groups) - 1))
-            self._say("")
+            self._stood = outcome
+            self._group = min(self._group, max(0, len(outcome.result.groups) - 1))
+            self._say(nothing_counts(self.t, outcome.result, month_name(self.t, self._month.start)))
         self._show()
+
+    def _rank(self, month: Period) -> "Standing":
+        return self._workspace.standing(month, self._workspace.policy(None))
+
+    @property
+    def _result(self) -> "AwardResult | None":
+        return self._stood.result if self._stood else None
 
     def _say(self, text: str) -> None:
         """Show a sentence in place of the ranking; an empty one shows the ranking."""
@@ -108,7 +122,7 @@ class AwardsScreen(Page):
 
     def _show(self) -> None:
         result = self._result
-        self.query_one("#policy", Static).update(plain(rule(self.t, result) if result else ""))
+        self.query_one("#policy", Static).update(about(self.t, result) if result else plain(""))
         if result is None or not result.groups:
             return
         name = month_name(self.t, self._month.start)
@@ -127,8 +141,9 @@ class AwardsScreen(Page):
 
     def action_group(self, by: int) -> None:
         """Show another group; after the last one comes the first."""
-        if self._result is not None and self._result.groups:
-            self._group = (self._group + by) % len(self._result.groups)
+        result = self._result
+        if result is not None and result.groups:
+            self._group = (self._group + by) % len(result.groups)
             self._show()
 
     def action_month(self, by: int) -> None:
@@ -169,15 +184,25 @@ class AwardsScreen(Page):
     def _explain_cursor(self) -> None:
         unit = self.query_one("#ranking", RowList).record
         visible = self.has_class("-wide") or self.has_class("-trace")
-        if isinstance(unit, str) and visible:
-            self._explain(unit, self._month)
+        if isinstance(unit, str) and visible and self._stood is not None:
+            self._explain(self._stood, unit)
 
     @work(exclusive=True, group="trace")
-    async def _explain(self, unit: str, month: Period) -> None:
-        """Work one room's explanation out in a thread; a newer wish replaces an older one."""
-        told = await ask(self.app, self.t, lambda: self._workspace.explain(unit, month))
+    async def _explain(self, stood: "Standing", unit: str) -> None:
+        """Explain a room of the ranking on screen in a thread, once the cursor rests; a newer wish replaces an older.
+
+        Nothing is read again: what was ranked is what is explained.
+        """
+        await asyncio.sleep(REST_SECONDS)
+        told = await ask(self.app, self.t, lambda: _explained(stood, unit))
         if told is not None:
             self.query_one(Trace).show(explanation_passages(told, self.t))
+
+
+def _explained(stood: "Standing", unit: str) -> "Explanation":
+    from inspect_tui.store.standing import explain
+
+    return explain(stood, unit)
 
 
 def _moved(month: Period, by: int) -> Period:

@@ -1,13 +1,15 @@
 """Inspect: the hot path. Keys go to the walk, what it changed goes to the disk, and only then to the screen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 from uuid import uuid4
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -20,18 +22,19 @@ from inspect_tui.errors import Damaged, InspectError
 from inspect_tui.i18n import Translator
 from inspect_tui.store.drafts import Draft
 from inspect_tui.store.library import parse_checklist
+from inspect_tui.tui.commands import ITEM_PAGE
 from inspect_tui.tui.dialogs.hand_in import HandInDialog, summary_text
 from inspect_tui.tui.dialogs.measure import Measured, MeasureDialog
 from inspect_tui.tui.dialogs.note import NoteDialog
 from inspect_tui.tui.text import cell_width, plain, truncate
-from inspect_tui.tui.widgets.bars import TitleBar
+from inspect_tui.tui.widgets.bars import KeyBar, TitleBar
 from inspect_tui.tui.widgets.floor_strip import FloorStrip
-from inspect_tui.tui.widgets.inspect_panel import legend, panel, title
+from inspect_tui.tui.widgets.inspect_panel import KEYS, keys, legend, panel, title
 from inspect_tui.tui.widgets.inspect_words import place_line, place_name
 from inspect_tui.tui.widgets.item_board import ItemBoard
 from inspect_tui.tui.widgets.score_panel import ScorePanel
 
-PANEL_LINES = 4
+PANEL_LINES = 3
 MORE_PANEL_LINES = 2
 """The item's text may take so many more lines where the list leaves them."""
 
@@ -44,7 +47,7 @@ CLOCK_SECONDS = 15
 """How often the time in the title is looked at."""
 
 
-def pressed_ms(event: events.Key) -> int:
+def pressed_ms(event: Message) -> int:
     """When a key was pressed, in milliseconds of the monotonic clock: not when its turn came after a slow disk."""
     return int(event.time * 1000)
 
@@ -58,7 +61,7 @@ class InspectScreen(Screen[str]):
     InspectScreen #place { height: 1; padding: 0 1; text-style: bold; }
     InspectScreen ScorePanel { background: $surface; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "page", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [ITEM_PAGE.binding()]
 
     def __init__(
         self,
@@ -68,7 +71,7 @@ class InspectScreen(Screen[str]):
         clock: Callable[[], datetime],
         *,
         new_id: Callable[[], str] = lambda: str(uuid4()),
-        key_ms: Callable[[events.Key], int] = pressed_ms,
+        key_ms: Callable[[Message], int] = pressed_ms,
     ) -> None:
         """Go on with a draft where it was left.
 
@@ -78,7 +81,7 @@ class InspectScreen(Screen[str]):
             t: the language.
             clock: now, aware of the zone.
             new_id: makes ids of inspections.
-            key_ms: when a key was pressed, in milliseconds.
+            key_ms: when a key was pressed, or the screen was opened, in milliseconds.
 
         Raises:
             Damaged: the draft's checklist cannot be read.
@@ -112,18 +115,24 @@ class InspectScreen(Screen[str]):
         yield Static(id="place")
         yield ItemBoard(self._t)
         yield ScorePanel()
+        yield KeyBar(self._t, KEYS)
 
-    def on_mount(self) -> None:
-        """Show where the walk stands."""
+    def on_mount(self, event: events.Mount) -> None:
+        """Show where the walk stands; the Enter that led here is not an Enter for the first room."""
+        self.walk = replace(self.walk, keypad=self.walk.keypad.opened(self._key_ms(event)))
         self._paint(Effect())
         self.set_interval(CLOCK_SECONDS, self._tick)
+
+    def on_screen_resume(self) -> None:
+        """Bring the title up to date when a dialog has closed."""
+        self._tick()
 
     def on_resize(self) -> None:
         """Give every part its lines: the headings go first, then the strip becomes one row, then the list pages."""
         width, height = self.size
         floor, items = self.query_one(FloorStrip), self.query_one(ItemBoard)
         strip_lines = min(floor.rows_for(width), TALL_STRIP_LINES if height >= TALL else STRIP_LINES)
-        free = height - 2 - PANEL_LINES
+        free = height - 3 - PANEL_LINES
         headed, bare = items.height_for(width, headings=True), items.height_for(width, headings=False)
         if free - strip_lines < bare:
             strip_lines = 1
@@ -170,6 +179,7 @@ class InspectScreen(Screen[str]):
         self.query_one(ItemBoard).show(rows)
         self._paint_place()
         self.query_one(ScorePanel).show(panel(self._t, walk, rows, effect, failure))
+        self.query_one(KeyBar).show(keys(walk))
 
     def _paint_place(self) -> None:
         width = self.size.width - 2
@@ -180,7 +190,7 @@ class InspectScreen(Screen[str]):
 
     def _tick(self) -> None:
         """Show the time; not under a dialog, where a repaint would move an input method's window."""
-        if not self.is_current:
+        if not self.is_active:
             return
         left, right = title(self._t, self.walk, self._campus, self._clock())
         self.query_one(TitleBar).say(truncate(left, self.size.width - cell_width(right) - 5), right)

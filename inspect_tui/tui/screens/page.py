@@ -9,11 +9,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from inspect_tui.i18n import Translator
-from inspect_tui.tui.commands import AWARDS, BACK, NEW_ROUND, NOTICES, Command
+from inspect_tui.tui.commands import AWARDS, BACK, NEW_ROUND, NOTICES, REVIEW, Command
 from inspect_tui.tui.messages import Navigate, Target
 from inspect_tui.tui.widgets.bars import KeyBar, TitleBar
 
-NAVIGATION: Mapping[Target, Command] = {"new_round": NEW_ROUND, "awards": AWARDS, "notices": NOTICES}
+NAVIGATION: Mapping[Target, Command] = {
+    "new_round": NEW_ROUND,
+    "awards": AWARDS,
+    "notices": NOTICES,
+    "review": REVIEW,
+}
 """The keys that open another screen; they mean the same on every page."""
 
 

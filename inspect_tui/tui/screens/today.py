@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -11,10 +12,12 @@ from textual.widget import Widget
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import floor_name, month_day, weekday_name
-from inspect_tui.tui.commands import AWARDS, CHOOSE, HELP, NEW_ROUND, NOTICES, OPEN, QUIT
+from inspect_tui.publish.problems import problem_line
+from inspect_tui.tui.commands import AWARDS, CHOOSE, HELP, NEW_ROUND, NOTICES, OPEN, QUIT, REVIEW
 from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.messages import ResumeDraft, StartRound
 from inspect_tui.tui.screens.page import Page
+from inspect_tui.tui.text import truncate
 from inspect_tui.tui.widgets.empty_state import EmptyState
 from inspect_tui.tui.widgets.rows import Row, RowList
 from inspect_tui.tui.workers import attempt, sentence
@@ -22,7 +25,9 @@ from inspect_tui.tui.workers import attempt, sentence
 if TYPE_CHECKING:
     from inspect_tui.core.base import Label
     from inspect_tui.core.campus import Scope
+    from inspect_tui.core.problems import Problem
     from inspect_tui.core.today import Due, HalfDone, Returned, TodayView
+    from inspect_tui.store.workspace import Workspace
 
 WIDE = 100
 """From this width on, columns get more room."""
@@ -31,26 +36,36 @@ WIDE = 100
 class TodayScreen(Page):
     """The first screen."""
 
-    KEYS: ClassVar = (OPEN, CHOOSE, NEW_ROUND, AWARDS, NOTICES, HELP, QUIT)
+    KEYS: ClassVar = (OPEN, NEW_ROUND, AWARDS, NOTICES, REVIEW, HELP, QUIT, CHOOSE)
     BINDINGS: ClassVar[list[BindingType]] = [OPEN.binding()]
 
-    def __init__(self, t: Translator, clock: Callable[[], datetime], load: "Callable[[], TodayView | None]") -> None:
+    def __init__(
+        self,
+        t: Translator,
+        clock: Callable[[], datetime],
+        load: "Callable[[], tuple[Workspace, TodayView, bool]]",
+        take: "Callable[[Workspace, bool], None]",
+    ) -> None:
         """Make the screen.
 
         Args:
             t: the language.
             clock: now, aware of the zone.
-            load: reads the records; called in a thread; None where the data folder is still empty.
+            load: opens the data folder and reads what is shown; called in a thread. Its last answer is whether the
+                folder is still unused.
+            take: told, not in the thread, which folder that is and whether it is unused.
         """
         today = clock().date()
         super().__init__(t, f"inspect-tui  {month_day(t, today)} {weekday_name(t, today)}")
         self._clock = clock
         self._load = load
+        self._take = take
+        self._faults: tuple[Problem, ...] = ()
         self.view: TodayView | None = None
 
     def body(self) -> Sequence[Widget]:
         """One list, and the line about this laptop."""
-        return (RowList(id="today"), EmptyState(id="status"))
+        return (RowList(entering=False, id="today"), EmptyState(id="status"))
 
     def on_mount(self) -> None:
         """Begin to read in a thread; the frame is painted meanwhile."""
@@ -58,9 +73,9 @@ class TodayScreen(Page):
         self.query_one(RowList).focus()
         self.reload()
 
-    @work(group="today")
+    @work(exclusive=True, group="today")
     async def reload(self) -> None:
-        """Read the records in a thread and show what they say.
+        """Read the records in a thread and show what they say; an answer that a newer question overtook is dropped.
 
         A data folder that cannot be opened at all leaves nothing to show: then the app ends with that fault.
         """
@@ -69,8 +84,15 @@ class TodayScreen(Page):
             await self.app.push_screen_wait(ErrorDialog(self.t, sentence(self.t, outcome)))
             if self.view is None:
                 self.app.exit(outcome)
-        elif outcome is not None:
-            self.view = outcome
+            return
+        workspace, self.view, unused = outcome
+        self._faults = self.view.problems
+        self._take(workspace, unused)
+        self._show()
+        # nothing on this screen needs the policies, so the list does not wait for them
+        policies = await attempt(lambda: workspace.policy_problems)
+        if policies and not isinstance(policies, InspectError):
+            self._faults += tuple(problem for problem in policies if problem not in self._faults)
             self._show()
 
     def on_resize(self) -> None:
@@ -98,6 +120,7 @@ class TodayScreen(Page):
             ("half_done", view.half_done),
             ("due", view.due),
             ("returned", view.returned),
+            ("faults", self._faults),
         )
         for name, entries in sections:
             if entries or name == "due":
@@ -111,6 +134,7 @@ class TodayScreen(Page):
             "half_done": [self._half_done(one, view.date) for one in view.half_done],
             "due": [self._due(one, view.date) for one in view.due] or nothing,
             "returned": [self._returned(one) for one in view.returned],
+            "faults": [Row((fault_line(self.t, one),), (0,), one, "warn", indent=2) for one in self._faults],
         }
 
     @property
@@ -152,7 +176,7 @@ class TodayScreen(Page):
         return label.pick(self.t.language)
 
     def _status(self, view: "TodayView") -> str:
-        """Say when this laptop last handed in, and what of the data folder could not be read."""
+        """Say when this laptop last handed in, and below it which file of the data folder has to be put right."""
         parts = []
         if view.last_hand_in is None:
             parts.append(self.t("app.today.never_handed_in"))
@@ -161,12 +185,14 @@ class TodayScreen(Page):
             days = (view.date - local.date()).days
             said = self.t("app.today.handed_in", day=month_day(self.t, local.date()), time=f"{local:%H:%M}")
             parts.append(said + (self.t("app.today.days_ago", count=days) if days > 0 else ""))
-        if view.problems:
-            parts.append(self.t("app.today.problems", count=len(view.problems)))
-        return "  ".join(parts)
+        if self._faults:
+            said = self.t("app.today.problems", count=len(self._faults), first=fault_line(self.t, self._faults[0]))
+            parts.append(truncate(said, self.size.width - 2))
+        return "\n".join(parts)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Go on with a draft, begin a due round, read why a round came back."""
+        """Go on with a draft, begin a due round, read why a round came back or what is wrong with a file."""
+        from inspect_tui.core.problems import Problem
         from inspect_tui.core.today import Due, HalfDone, Returned
 
         event.stop()
@@ -177,6 +203,9 @@ class TodayScreen(Page):
                 self.post_message(StartRound(one.checklist, one.scope.id, one.slot))
             case Returned() as one:
                 self.notify(one.reason, title=self._pick(one.title), markup=False, timeout=12)
+            case Problem() as one:
+                said = f"{problem_line(one, self.t)}\n{self.t(f'app.today.fault.{_kind(one)}')}"
+                self.app.push_screen(ErrorDialog(self.t, said, self.t("app.today.faults")))
 
     def action_open(self) -> None:
         """Open what the cursor stands on."""
@@ -184,3 +213,15 @@ class TodayScreen(Page):
 
     def action_back(self) -> None:
         """There is no screen before this one."""
+
+
+def fault_line(t: Translator, problem: "Problem") -> str:
+    """Say what is wrong with a file, by its name alone: a whole path leaves no room for the sentence."""
+    return problem_line(problem.model_copy(update={"file": PurePath(problem.file).name}), t)
+
+
+def _kind(problem: "Problem") -> str:
+    """Return what is to be done about it: one command looks at records, another at lists, none at the settings."""
+    if problem.file.startswith("drafts/"):
+        return "record"
+    return "settings" if PurePath(problem.file).name == "settings.toml" else "checklist"

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from inspect_tui.i18n import Translator
 from inspect_tui.tui.commands import CHOOSE, HELP, OPEN, QUIT
-from inspect_tui.tui.messages import FillCampus, Target
+from inspect_tui.tui.messages import FillCampus, FillProgress, Target
 from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.text import plain
 from inspect_tui.tui.widgets.rows import Row, RowList
@@ -26,6 +26,7 @@ class WelcomeScreen(Page):
     def __init__(self, t: Translator, folder: str) -> None:
         super().__init__(t, t("app.welcome.title"))
         self._folder = folder
+        self._finished = False
 
     def body(self) -> Sequence[Widget]:
         """The greeting, the three ways, a field for the roster's file, and what is going on."""
@@ -33,7 +34,7 @@ class WelcomeScreen(Page):
         file.display = False
         return (
             Static(plain(self.t("app.welcome.text", folder=self._folder)), id="greeting"),
-            RowList(numbered=True, id="ways"),
+            RowList(numbered=True, entering=False, id="ways"),
             file,
             Static("", id="progress"),
         )
@@ -65,6 +66,22 @@ class WelcomeScreen(Page):
         event.stop()
         if path := event.value.strip().strip("\"'"):
             self.post_message(FillCampus("import", path))
+
+    def on_fill_progress(self, message: FillProgress) -> None:
+        """Show how far the sample school is."""
+        self.say(self.t("app.welcome.making", done=message.done, total=message.total))
+
+    def finish(self) -> None:
+        """Go away: at once, or when what stands over it (the help, the palette) has closed."""
+        self._finished = True
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Go away when a screen that was opened meanwhile has closed."""
+        # dismissing takes away the screen on top, whichever that is
+        if self._finished and self.is_active:
+            self._finished = False
+            self.dismiss(None)
 
     def say(self, text: str) -> None:
         """Show what is going on."""

@@ -44,6 +44,13 @@ class KeyBar(Widget):
         self._t = t
         self._commands = tuple(commands)
 
+    def show(self, commands: Iterable[Command]) -> None:
+        """Show other keys."""
+        shown = tuple(commands)
+        if shown != self._commands:
+            self._commands = shown
+            self.refresh()
+
     def on_mount(self) -> None:
         """Follow what can and cannot be done."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())

@@ -9,8 +9,22 @@ from inspect_tui.core.walk import Effect, Walk
 from inspect_tui.core.walk_view import Board, Row, score_at
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import floor_name, month_day
+from inspect_tui.tui.commands import (
+    AFTER_SLASH,
+    BEDS,
+    FAIL,
+    HOT_PATH,
+    NOT_DONE,
+    PASS_REST,
+    REASON,
+    UNDO,
+    Command,
+)
 from inspect_tui.tui.widgets.inspect_words import explanation, message, score_text, shorts
 from inspect_tui.tui.widgets.score_panel import Panel
+
+KEYS = (PASS_REST, FAIL, REASON, BEDS, NOT_DONE, UNDO)
+"""What the line of keys shows where nothing is pending."""
 
 URGENT = frozenset({"report", "critical", "explicit_missing"})
 """What must not be overlooked."""
@@ -49,8 +63,7 @@ def panel(t: Translator, walk: Walk, boards: Sequence[Board], effect: Effect, fa
     score = score_at(walk, walk.place)
     missing = walk.missing()
     reported = any(row.standing == "reported" for row in rows)
-    pending, more = _pending(t, walk)
-    said = failure or _joined(pending, message(t, walk, effect))
+    said = failure or _joined(_pending(t, walk), message(t, walk, effect))
     alarm = "report" if walk.checklist.who == "student" else ""
     if not said and reported and alarm:
         said = t(f"inspect.say.{alarm}")
@@ -60,7 +73,6 @@ def panel(t: Translator, walk: Walk, boards: Sequence[Board], effect: Effect, fa
         item=_item(t, rows),
         said=said,
         urgent=bool(failure) or effect.message in URGENT,
-        keys=more or t("inspect.keys"),
     )
 
 
@@ -74,23 +86,28 @@ def _item(t: Translator, rows: Sequence[Row]) -> str:
     return explanation(t, shown) if shown else t("inspect.item.start")
 
 
-def _pending(t: Translator, walk: Walk) -> tuple[str, str]:
-    """Return what the pending key waits for, and what takes the place of the line of keys."""
+def keys(walk: Walk) -> tuple[Command, ...]:
+    """Return what the line of keys shows; what may follow a pending ``/`` takes the place of the rest."""
+    return AFTER_SLASH if walk.keypad.mode is Mode.SLASH else KEYS
+
+
+def _pending(t: Translator, walk: Walk) -> str:
+    """Say what the pending key waits for."""
     typed = walk.keypad.typed
     match walk.keypad.mode:
         case Mode.ZEROS:
-            return t("inspect.ask.zeros", typed=typed), ""
+            return t("inspect.ask.zeros", typed=typed)
         case Mode.JUMP:
-            return t("inspect.ask.jump", typed=typed), ""
+            return t("inspect.ask.jump", typed=typed)
         case Mode.BEDS:
             mark = walk.inspection.mark(walk.touched) if walk.inspection else None
             beds = t("words.list").join(map(str, mark.beds)) if mark and mark.beds else "-"
-            return t("inspect.ask.beds", beds=beds), ""
+            return t("inspect.ask.beds", beds=beds)
         case Mode.SLASH:
             statuses = (f"{key}{_gap(t)}{t(f'inspect.slash.{status}')}" for key, status in enumerate(STATUS_KEYS, 1))
-            return t("inspect.ask.slash.place", statuses=" ".join(statuses)), t("inspect.ask.slash.keys")
+            return t("inspect.ask.slash.place", statuses=" ".join(statuses))
         case _:
-            return "", ""
+            return ""
 
 
 def _gap(t: Translator) -> str:
@@ -99,21 +116,4 @@ def _gap(t: Translator) -> str:
 
 def legend(t: Translator) -> tuple[tuple[str, str], ...]:
     """Return the keys of the hot path with what they do, for the help dialog."""
-    enter, space, backspace = (t(f"app.keyname.{name}") for name in ("enter", "space", "backspace"))
-    keys = {
-        enter: "enter",
-        "1-9 01-09 001": "digit",
-        "-": "less",
-        space: "space",
-        ".": "beds",
-        "/": "slash",
-        "= +": "equals",
-        backspace: "undo",
-        "Ctrl+Y": "redo",
-        t("app.keyname.left,right"): "walk",
-        "PageUp PageDown": "walk_far",
-        "F9 *": "jump",
-        "F8": "hand_in",
-        "Tab": "tab",
-    }
-    return tuple((key, t(f"inspect.legend.{name}")) for key, name in keys.items())
+    return tuple((command.key(t), command.tip(t)) for command in HOT_PATH)

@@ -63,7 +63,7 @@ def detail(t: Translator, row: Row, room: int) -> str:
     """Say in so many cells what is recorded of an item, or what is still open about it."""
     match row.standing:
         case "failed" | "reported":
-            return _failure(t, row.item, row.mark)
+            return failure(t, row.item, row.mark)
         case "passed" if row.mark is not None and row.mark.value is not None:
             return f"{t('inspect.board.passed')} {value_text(t, row.item, row.mark.value)}"
         case "unmeasured":
@@ -76,7 +76,8 @@ def detail(t: Translator, row: Row, room: int) -> str:
             return t(f"inspect.board.{standing}")
 
 
-def _failure(t: Translator, item: Item, mark: Mark | None) -> str:
+def failure(t: Translator, item: Item, mark: Mark | None) -> str:
+    """Say what is recorded of a failed item: the value, beds or occurrences, repair, the reason."""
     if mark is None:
         return ""
     parts: list[str] = []

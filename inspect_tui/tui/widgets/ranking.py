@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from inspect_tui.core.exact import shortest
 from inspect_tui.i18n import Translator
 from inspect_tui.publish.reasons import count_text, quota_text, row_text
+from inspect_tui.tui.commands import REVIEW
+from inspect_tui.tui.text import Content, lines, plain, styled
 from inspect_tui.tui.widgets.rows import Row, Tone
 
 if TYPE_CHECKING:
@@ -48,6 +50,32 @@ def group_summary(t: Translator, result: "AwardResult", group: "Group") -> str:
     """Say how many units the group has, and its quota with the arithmetic."""
     units = count_text(result.unit, group.units, t)
     return f"{units}  {quota_text(group.quota, result.unit, t)}" if group.quota else units
+
+
+def about(t: Translator, result: "AwardResult") -> Content:
+    """Say the award's rule, and under it how many records do not count because nobody has approved them."""
+    said = plain(rule(t, result))
+    left_out = _unapproved(result)
+    if not left_out or not _anybody(result):
+        return said
+    return lines([said, styled(t("app.awards.unapproved", count=left_out, key=REVIEW.key(t)), "$warning")])
+
+
+def nothing_counts(t: Translator, result: "AwardResult", period: str) -> str:
+    """Say why nobody has a score although there are records: all wait for approval. Empty where somebody has one."""
+    if not _unapproved(result) or _anybody(result):
+        return ""
+    return t("app.awards.all_unapproved", period=period, key=REVIEW.key(t))
+
+
+def _anybody(result: "AwardResult") -> bool:
+    """Whether any unit has a score."""
+    return any(row.exact is not None for row in result.rows)
+
+
+def _unapproved(result: "AwardResult") -> int:
+    found = (one.values["count"] for one in result.warnings if one.code == "unapproved_left_out")
+    return int(next(found, 0))
 
 
 def rule(t: Translator, result: "AwardResult") -> str:

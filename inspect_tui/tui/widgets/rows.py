@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from inspect_tui.tui.commands import ROWS
 from inspect_tui.tui.text import columns, strip
 
 Tone = Literal["", "heading", "muted", "good", "warn"]
@@ -45,15 +46,7 @@ class RowList(ScrollView, can_focus=True):
         "row-list--warn",
         "row-list--cursor",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("home", "edge(-1)", show=False),
-        Binding("end", "edge(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in ROWS]
 
     cursor: reactive[int | None] = reactive(None)
     """Index of the row under the cursor; None where nothing can be chosen."""
@@ -72,18 +65,21 @@ class RowList(ScrollView, can_focus=True):
         rows: "RowList"
         record: object
 
-    def __init__(self, *, numbered: bool = False, paging: bool = True, id: str | None = None) -> None:
+    def __init__(
+        self, *, numbered: bool = False, paging: bool = True, entering: bool = True, id: str | None = None
+    ) -> None:
         """Make an empty list.
 
         Args:
             numbered: show a number before each row; typing it moves the cursor there.
             paging: whether PageUp and PageDown belong to the list; a screen may want them.
+            entering: whether Enter belongs to the list; a screen that says better what it does here wants it.
             id: the widget's id.
         """
         super().__init__(id=id)
         self.rows: tuple[Row, ...] = ()
         self._numbered = numbered
-        self._paging = paging
+        self._left_out = {action for action, wanted in (("page", paging), ("choose", entering)) if not wanted}
         self._typed = ""
         self._numbers: dict[int, int] = {}
 
@@ -114,8 +110,8 @@ class RowList(ScrollView, can_focus=True):
         return [index for index, row in enumerate(self.rows) if row.record is not None]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave PageUp and PageDown to the screen where it wants them."""
-        return not (action == "page" and not self._paging)
+        """Leave to the screen the keys that it wants."""
+        return action not in self._left_out
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""

@@ -1,10 +1,10 @@
-"""The lines below the list: the score, the item touched last, what was said, the keys."""
+"""The lines below the list: the score, the item touched last, what was said."""
 
 from dataclasses import dataclass
 
 from textual.widget import Widget
 
-from inspect_tui.tui.text import Content, cell_width, lines, plain, styled, truncate
+from inspect_tui.tui.text import Content, cell_width, lines, plain, styled, truncate, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,12 @@ class Panel:
     """What the last key did or is waiting for."""
     urgent: bool = False
     """Whether it must not be overlooked."""
-    keys: str = ""
 
 
 class ScorePanel(Widget):
-    """Four lines, or more where the item's text may take them."""
+    """Three lines, or more where the item's text may take them."""
 
-    DEFAULT_CSS = "ScorePanel { height: 4; padding: 0 1; }"
+    DEFAULT_CSS = "ScorePanel { height: 3; padding: 0 1; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,10 +38,9 @@ class ScorePanel(Widget):
     def render(self) -> Content:
         """Draw the lines."""
         panel, width = self._panel, self.size.width
-        item = wrapped(panel.item, width, max(1, self.size.height - 3))
+        item = _fitted(panel.item, width, max(1, self.size.height - 2))
         said = styled(truncate(panel.said, width), "bold reverse $error" if panel.urgent else "bold $accent")
-        keys = styled(truncate(panel.keys, width), "$foreground 60%")
-        return lines([self._score(width), *(plain(line) for line in item), said, keys])
+        return lines([self._score(width), *(plain(line) for line in item), said])
 
     def _score(self, width: int) -> Content:
         warning = truncate(self._panel.warning, width // 2)
@@ -51,39 +49,9 @@ class ScorePanel(Widget):
         return drawn + styled(f"  {warning}", "bold $warning") if warning else drawn
 
 
-def wrapped(text: str, width: int, height: int) -> list[str]:
-    """Break a text into exactly so many lines of at most so many cells; what is too long is cut.
-
-    Han text breaks anywhere but before closing punctuation, other text at blanks.
-    """
-    found: list[str] = []
-    rest = text
-    while rest and len(found) < height - 1 and cell_width(rest) > width:
-        at = _break(rest, width)
-        found.append(rest[:at].rstrip())
-        rest = rest[at:].lstrip()
-    found.append(truncate(rest, width))
-    return found + [""] * (height - len(found))
-
-
-_NOT_FIRST = set("，。、；：？！）》」”’,.;:?!)")
-
-
-def _break(text: str, width: int) -> int:
-    used, at = 0, 0
-    for position, character in enumerate(text):
-        used += cell_width(character)
-        if used > width:
-            break
-        at = position + 1
-    best = at
-    while best > 1 and not _may_break(text, best):
-        best -= 1
-    return best if best > 1 else at
-
-
-def _may_break(text: str, at: int) -> bool:
-    before, after = text[at - 1], text[at]
-    if after in _NOT_FIRST:
-        return False
-    return after == " " or before == " " or cell_width(before) == 2 or cell_width(after) == 2
+def _fitted(text: str, width: int, height: int) -> list[str]:
+    """Break a text into exactly so many lines; what is too long for them is cut, and looks cut."""
+    made = wrap(text, width)
+    if len(made) > height:
+        made[height - 1 :] = [truncate(" ".join(made[height - 1 : height + 1]), width)]
+    return made + [""] * (height - len(made))
