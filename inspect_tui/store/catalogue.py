@@ -1,21 +1,20 @@
 """What each sealed file is, without reading it again: a cache that may be deleted at any time."""
 
 import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
 from inspect_tui.errors import InspectError
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
+from inspect_tui.store.ref import Ref
 from inspect_tui.store.sealed import sha256
-
-if TYPE_CHECKING:
-    from inspect_tui.store.ledger import Ledger, Ref
 
 FILE = "catalogue.json"
 _VERSION = 1
@@ -73,8 +72,19 @@ class Entry:
 class Catalogue:
     """Keeps the entries of a ledger in ``cache/catalogue.json``."""
 
-    def __init__(self, ledger: "Ledger", cache: Path, disk: Disk) -> None:
-        self._ledger = ledger
+    def __init__(
+        self, refs: Callable[[], Iterable[Ref]], bytes_of: Callable[[Ref], bytes], cache: Path, disk: Disk
+    ) -> None:
+        """Name a cache.
+
+        Args:
+            refs: returns the sealed files there are.
+            bytes_of: reads one of them.
+            cache: the folder of caches.
+            disk: the file system.
+        """
+        self._refs = refs
+        self._bytes_of = bytes_of
         self._path = cache / FILE
         self._disk = disk
 
@@ -90,7 +100,7 @@ class Catalogue:
         cached = self._load()
         found: list[Entry] = []
         fresh = False
-        for ref in self._ledger.refs():
+        for ref in self._refs():
             entry = cached.get((ref.folder, ref.name))
             if entry is None:
                 entry = self._make(ref)
@@ -101,9 +111,9 @@ class Catalogue:
             self._save(found)
         return tuple(found)
 
-    def _make(self, ref: "Ref") -> Entry | None:
+    def _make(self, ref: Ref) -> Entry | None:
         try:
-            data = self._ledger.bytes_of(ref)
+            data = self._bytes_of(ref)
             return _entry(ref, orjson.loads(data), sha256(data))
         except (InspectError, ValueError, KeyError, TypeError, AttributeError):
             return None  # reading it tells what is wrong
@@ -138,7 +148,7 @@ def _from_document(document: dict[str, Any]) -> Entry:
     return Entry(**(document | {"inspectors": tuple(document["inspectors"]), "decisions": decisions}))
 
 
-def _entry(ref: "Ref", tables: dict[str, Any], digest: str) -> Entry:
+def _entry(ref: Ref, tables: dict[str, Any], digest: str) -> Entry:
     header = tables["header"]["1"]
     round_ = tables["round"]["1"] if "round" in tables else {}
     records = list(tables.get("records", {}).values())

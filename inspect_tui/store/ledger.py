@@ -1,10 +1,9 @@
 """The sealed files of a data folder: immutable, named by their hash."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.core.problems import Problem
@@ -12,6 +11,7 @@ from inspect_tui.core.records import FileHeader, InspectionRecord, SealedFile
 from inspect_tui.errors import Damaged, InspectError
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
+from inspect_tui.store.ref import ROSTERS, Ref, ref_of
 from inspect_tui.store.sealed import HASH_LENGTH, decode, encode, file_name, sha256
 from inspect_tui.store.stored import UNREADABLE, Known, RoundHead, StoredRound, opened
 
@@ -19,40 +19,11 @@ if TYPE_CHECKING:
     from inspect_tui.store.catalogue import Entry
     from inspect_tui.store.drafts import Draft
 
-ROSTERS = "roster"
-"""Folder of the roster's versions; everything else stands in the folder of its month."""
-
 Choice = Callable[[Sequence[Round]], Collection[str]]
 """Given the rounds of some months, tells the ids of those that are wanted."""
 
 A = TypeVar("A")
 B = TypeVar("B")
-
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_([0-9a-zA-Z-]+)\.([0-9a-f]{12})\.json")
-
-
-class Ref(NamedTuple):
-    """A sealed file, as its name tells. A plain value: a school has thousands."""
-
-    place: Path
-    """The folder it stands in."""
-    folder: str
-    """That folder's name: ``2026-10`` or ``roster``."""
-    name: str
-    date: str
-    """The day the content is about, ISO."""
-    id: str
-    hash12: str
-
-    @property
-    def path(self) -> Path:
-        """Where it stands."""
-        return self.place / self.name
-
-    @property
-    def file(self) -> str:
-        """As the user knows it: relative to the data folder."""
-        return f"records/{self.folder}/{self.name}"
 
 
 class Ledger:
@@ -134,7 +105,7 @@ class Ledger:
             place = self.records / folder
             if folders is None and not self._disk.is_folder(place):
                 continue
-            found += [ref for name in self._disk.names(place) if (ref := _ref(place, name))]
+            found += [ref for name in self._disk.names(place) if (ref := ref_of(place, name))]
         return tuple(sorted(found, key=lambda ref: ref.name))
 
     def bytes_of(self, ref: Ref) -> bytes:
@@ -194,7 +165,7 @@ class Ledger:
         """Return what each sealed file is, sorted by name, from a cache that is rebuilt when it is wrong."""
         from inspect_tui.store.catalogue import Catalogue  # commands that read a whole month do without it
 
-        return Catalogue(self, self.folder / "cache", self._disk).entries()
+        return Catalogue(self.refs, self.bytes_of, self.folder / "cache", self._disk).entries()
 
     def _opened(self, ref: Ref) -> SealedFile | RoundHead:
         data = self.bytes_of(ref)
@@ -285,8 +256,3 @@ def _essence(content: SealedFile) -> SealedFile:
     """Return a file without what differs between two attempts to seal the same thing."""
     header = content.header.model_copy(update={"previous": None, "app": "", "sealed": None})
     return content.model_copy(update={"header": header})
-
-
-def _ref(place: Path, name: str) -> Ref | None:
-    match = _NAME.fullmatch(name)
-    return Ref(place, place.name, name, match[1], match[2], match[3]) if match else None

@@ -17,7 +17,7 @@ from inspect_tui.store.library import read_checklist
 
 if TYPE_CHECKING:
     from inspect_tui.store.catalogue import Decision, Entry
-    from inspect_tui.store.ledger import Ref
+    from inspect_tui.store.ref import Ref
     from inspect_tui.store.workspace import Workspace
 
 ReviewDecision = Literal["approve", "return"]

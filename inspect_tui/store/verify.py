@@ -8,7 +8,8 @@ from inspect_tui.core.records import SealedFile
 from inspect_tui.errors import InspectError
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
-from inspect_tui.store.ledger import ROSTERS, Ledger, Ref, unreadable
+from inspect_tui.store.ledger import Ledger, unreadable
+from inspect_tui.store.ref import ROSTERS, Ref
 from inspect_tui.store.sealed import decode, sha256
 
 Progress = Callable[[int, int], None]

@@ -17,8 +17,9 @@ from inspect_tui.paths import shipped_checklists
 from inspect_tui.settings import Settings
 from inspect_tui.store.device import Device
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.ledger import Choice, Ledger, Ref
+from inspect_tui.store.ledger import Choice, Ledger
 from inspect_tui.store.library import Library, LoadedChecklist, read_checklist
+from inspect_tui.store.ref import Ref
 from inspect_tui.store.roster import current
 from inspect_tui.store.settings_file import read_settings
 

@@ -12,7 +12,7 @@ from inspect_tui.core.campus import Person
 from inspect_tui.core.records import ReviewRecord
 from inspect_tui.core.versions import heads
 from inspect_tui.errors import WrongUse
-from inspect_tui.store.ledger import Ref
+from inspect_tui.store.ref import Ref
 from inspect_tui.store.reviewing import ReviewDecision
 from inspect_tui.store.workspace import Workspace
 from small_school import ROOMS, build

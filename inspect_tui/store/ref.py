@@ -1,0 +1,45 @@
+"""What the name of a sealed file tells: ``records/<folder>/<date>_<uuid>.<hash12>.json``."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+ROSTERS = "roster"
+"""Folder of the roster's versions; everything else stands in the folder of its month."""
+
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_([0-9a-zA-Z-]+)\.([0-9a-f]{12})\.json")
+
+
+class Ref(NamedTuple):
+    """A sealed file, as its name tells. A plain value: a school has thousands."""
+
+    place: Path
+    """The folder it stands in."""
+    folder: str
+    """That folder's name: ``2026-10`` or ``roster``."""
+    name: str
+    date: str
+    """The day the content is about, ISO."""
+    id: str
+    hash12: str
+
+    @property
+    def path(self) -> Path:
+        """Where it stands."""
+        return self.place / self.name
+
+    @property
+    def file(self) -> str:
+        """As the user knows it: relative to the data folder."""
+        return f"records/{self.folder}/{self.name}"
+
+
+def ref_of(place: Path, name: str) -> Ref | None:
+    """Return what a file's name tells; None where it is no sealed file's name.
+
+    Args:
+        place: the folder it stands in.
+        name: the file's name.
+    """
+    match = _NAME.fullmatch(name)
+    return Ref(place, place.name, name, match[1], match[2], match[3]) if match else None
