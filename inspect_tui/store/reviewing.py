@@ -17,18 +17,18 @@ from inspect_tui.store.library import read_checklist
 
 if TYPE_CHECKING:
     from inspect_tui.store.catalogue import Decision, Entry
+    from inspect_tui.store.data_folder import DataFolder
     from inspect_tui.store.ref import Ref
-    from inspect_tui.store.workspace import Workspace
 
 ReviewDecision = Literal["approve", "return"]
 
 
-def submitted(workspace: "Workspace") -> tuple[Submitted, ...]:
+def submitted(folder: "DataFolder") -> tuple[Submitted, ...]:
     """Return the rounds that wait for review, the most urgent first."""
-    entries = workspace.ledger.catalogue()
+    entries = folder.ledger.catalogue()
     decisions = _decisions(entries)
     waiting = {entry.id: entry for entry in _rounds(entries) if waits(decisions.get(entry.id, ()))}
-    state = _state(workspace, waiting.values())
+    state = _state(folder, waiting.values())
     reports: dict[str, int] = {}
     for veto in state.vetoes:
         reports[veto.round] = reports.get(veto.round, 0) + (veto.state == "waiting")
@@ -37,31 +37,31 @@ def submitted(workspace: "Workspace") -> tuple[Submitted, ...]:
     for view in state.rounds:
         entry = waiting[view.round.id]
         if entry.date not in rosters:
-            rosters[entry.date] = workspace.campus(entry.date)
+            rosters[entry.date] = folder.campus(entry.date)
         disputed = entry.id in decisions
         found.append(_submitted(view, entry, rosters[entry.date], reports.get(entry.id, 0), disputed))
     return most_urgent_first(found)
 
 
-def round_state(workspace: "Workspace", round_id: str) -> State:
+def round_state(folder: "DataFolder", round_id: str) -> State:
     """Return the state of one round: its view and its vetoes.
 
     Raises:
         WrongUse: there is no such round, or it cannot be read.
     """
-    state = _state(workspace, [entry for entry in _rounds(workspace.ledger.catalogue()) if entry.id == round_id])
+    state = _state(folder, [entry for entry in _rounds(folder.ledger.catalogue()) if entry.id == round_id])
     if not state.rounds:
         raise WrongUse("errors.unknown_round", round=round_id)
     return state
 
 
 def review(
-    workspace: "Workspace", round_ids: Iterable[str], decision: ReviewDecision, by: str, reason: str
+    folder: "DataFolder", round_ids: Iterable[str], decision: ReviewDecision, by: str, reason: str
 ) -> "tuple[Ref, ...]":
     """Seal what somebody decided about rounds, a file for each month; see ``Workspace.review``."""
     if decision == "return" and not reason.strip():
         raise WrongUse("errors.no_reason")
-    entries = workspace.ledger.catalogue()
+    entries = folder.ledger.catalogue()
     known = {entry.id: entry for entry in _rounds(entries)}
     earlier = _decisions(entries)
     chosen: list[Entry] = []
@@ -70,28 +70,28 @@ def review(
         if entry is None:
             raise WrongUse("errors.unknown_round", round=round_id)
         if by and by in entry.inspectors:
-            person = workspace.campus(entry.date).person(by)
+            person = folder.campus(entry.date).person(by)
             name = person.name if person else by
             raise WrongUse("errors.own_round", name=name, date=entry.day, scope=entry.scope)
         chosen.append(entry)
     word = (decision, by, reason.strip())
     chosen.sort(key=lambda entry: (entry.day, entry.id))
     by_month = [tuple(month) for _, month in groupby(chosen, key=lambda entry: entry.folder)]
-    return tuple(workspace.ledger.seal(_sitting(workspace, month, word, earlier)) for month in by_month)
+    return tuple(folder.ledger.seal(_sitting(folder, month, word, earlier)) for month in by_month)
 
 
 def _sitting(
-    workspace: "Workspace",
+    folder: "DataFolder",
     month: "Sequence[Entry]",
     word: tuple[ReviewDecision, str, str],
     earlier: "Mapping[str, Sequence[Decision]]",
 ) -> SealedFile:
     """Return the file of one decision about rounds of one month, which stand by day."""
     decision, by, reason = word
-    at, device = workspace.clock(), workspace.device.id
+    at, device = folder.clock(), folder.device.id
     records = tuple(
         ReviewRecord(
-            id=workspace.new_id(),
+            id=folder.new_id(),
             device=device,
             by=by,
             at=at,
@@ -101,7 +101,7 @@ def _sitting(
         for entry in month
     )
     header = FileHeader(
-        kind="decisions", id=workspace.new_id(), date=month[-1].date, device=device, app=__version__, sealed=at
+        kind="decisions", id=folder.new_id(), date=month[-1].date, device=device, app=__version__, sealed=at
     )
     return SealedFile(header=header, records=records)
 
@@ -119,11 +119,11 @@ def _decisions(entries: "Iterable[Entry]") -> "dict[str, tuple[Decision, ...]]":
     return {round_id: tuple(decisions.values()) for round_id, decisions in found.items()}
 
 
-def _state(workspace: "Workspace", entries: "Iterable[Entry]") -> State:
+def _state(folder: "DataFolder", entries: "Iterable[Entry]") -> State:
     """Read some rounds, with whatever was decided in their months."""
     by_id = {entry.id: entry for entry in entries}
     months = sorted({entry.folder for entry in by_id.values()})
-    files, _unreadable = workspace.ledger.read_months(months, lambda _: by_id.keys())
+    files, _unreadable = folder.ledger.read_months(months, lambda _: by_id.keys())
     return fold(files, read_checklist)
 
 

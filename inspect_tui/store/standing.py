@@ -17,7 +17,7 @@ from inspect_tui.store.policies import LoadedPolicy
 if TYPE_CHECKING:
     from inspect_tui.core.explain import Explanation
     from inspect_tui.core.notice import NoticeFacts, Stage
-    from inspect_tui.store.workspace import Workspace
+    from inspect_tui.store.data_folder import DataFolder
 
 
 class Standing(NamedTuple):
@@ -32,7 +32,7 @@ class Standing(NamedTuple):
     result: AwardResult
 
 
-def standing(workspace: "Workspace", period: Period, loaded: LoadedPolicy) -> Standing:
+def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Standing:
     """Rank a period by a policy.
 
     Raises:
@@ -40,8 +40,8 @@ def standing(workspace: "Workspace", period: Period, loaded: LoadedPolicy) -> St
     """
     policy = loaded.policy
     days = span(policy, period)
-    campus = workspace.campus(days.end)
-    state = workspace.state(days, lambda rounds: bearing(rounds, campus, policy, days.end))
+    campus = folder.campus(days.end)
+    state = folder.state(days, lambda rounds: bearing(rounds, campus, policy, days.end))
     sources = tuple(source.name for source in policy.score.sources)
     scores = rows(state, days, sources or None)
     if not scores:
@@ -76,13 +76,13 @@ def places_of(stood: Standing, unit: str) -> frozenset[str]:
     return frozenset(row.unit for row in stood.rows if row.unit == unit or row.attributes.get(name) == unit)
 
 
-def notice(workspace: "Workspace", stood: Standing, stage: "Stage", posted: date) -> "NoticeFacts":
+def notice(folder: "DataFolder", stood: Standing, stage: "Stage", posted: date) -> "NoticeFacts":
     """Return everything a notice of an award says."""
     from inspect_tui.core.notice import notice_facts
 
     policy = stood.loaded.policy
     sources = tuple(source.name for source in policy.score.sources)
-    checklists = {loaded.checklist.id: loaded.checklist for loaded in workspace.library.checklists()}
+    checklists = {loaded.checklist.id: loaded.checklist for loaded in folder.library.checklists()}
     return notice_facts(
         stood.result,
         policy,
@@ -97,5 +97,5 @@ def notice(workspace: "Workspace", stood: Standing, stage: "Stage", posted: date
         checklists=checklists,
         stage=stage,
         posted=posted,
-        is_school_day=workspace.settings.calendar.is_school_day,
+        is_school_day=folder.settings.calendar.is_school_day,
     )

@@ -13,26 +13,26 @@ from inspect_tui.core.versions import heads
 
 if TYPE_CHECKING:
     from inspect_tui.store.catalogue import Entry
+    from inspect_tui.store.data_folder import DataFolder
     from inspect_tui.store.drafts import DraftSummary
-    from inspect_tui.store.workspace import Workspace
 
 
-def today_view(workspace: "Workspace") -> TodayView:
+def today_view(folder: "DataFolder") -> TodayView:
     """Return everything the Today screen shows."""
-    today = workspace.clock().date()
-    calendar = workspace.settings.calendar
+    today = folder.clock().date()
+    calendar = folder.settings.calendar
     term = calendar.term_of(today)
-    campus = workspace.campus(today)
-    checklists = {loaded.checklist.id: loaded.checklist for loaded in workspace.library.checklists()}
-    drafts = workspace.drafts
+    campus = folder.campus(today)
+    checklists = {loaded.checklist.id: loaded.checklist for loaded in folder.library.checklists()}
+    drafts = folder.drafts
     half_done = drafts.summaries()
-    entries = workspace.ledger.catalogue()
+    entries = folder.ledger.catalogue()
     handed_in = [entry for entry in entries if entry.kind == "round"]
-    sealed_here = [entry.sealed for entry in handed_in if entry.device == workspace.device.id]
+    sealed_here = [entry.sealed for entry in handed_in if entry.device == folder.device.id]
     walked = (*(_walked_entry(entry) for entry in handed_in), *(_walked_draft(draft) for draft in half_done))
     return TodayView(
         date=today,
-        school=workspace.school,
+        school=folder.school,
         term=Label(zh=term.title or term.id, en=term.title_en or term.title or term.id) if term else None,
         week=week_of_term(term.start, today) if term else None,
         half_done=tuple(_half_done(draft, campus, checklists) for draft in half_done),
@@ -43,12 +43,12 @@ def today_view(workspace: "Workspace") -> TodayView:
         ),
         returned=tuple(_returned(entries, campus, checklists, today)),
         last_hand_in=max(sealed_here, default=None),
-        problems=_problems(workspace, drafts.problems()),
+        problems=_problems(folder, drafts.problems()),
     )
 
 
-def _problems(workspace: "Workspace", drafts: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return (*workspace.settings_problems, *workspace.library.problems(), *drafts)
+def _problems(folder: "DataFolder", drafts: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return (*folder.settings_problems, *folder.library.problems(), *drafts)
 
 
 def _walked_entry(entry: "Entry") -> Walked:

@@ -1,27 +1,15 @@
-"""A data folder, opened: what the app and the commands ask of it."""
+"""What the app and the commands ask of a data folder."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from inspect_tui import __version__
-from inspect_tui.core.base import Label
-from inspect_tui.core.campus import Campus
 from inspect_tui.core.inspection import Round
-from inspect_tui.core.period import Period, Term, parse_period
-from inspect_tui.core.problems import Problem
+from inspect_tui.core.period import Period
 from inspect_tui.errors import WrongUse
-from inspect_tui.paths import shipped_checklists
-from inspect_tui.settings import Settings
-from inspect_tui.store.device import Device
-from inspect_tui.store.disk import Disk
-from inspect_tui.store.ledger import Choice, Ledger
-from inspect_tui.store.library import Library, LoadedChecklist, read_checklist
+from inspect_tui.store.data_folder import DataFolder
 from inspect_tui.store.ref import Ref
-from inspect_tui.store.roster import current
-from inspect_tui.store.settings_file import read_settings
 
 if TYPE_CHECKING:
     from inspect_tui.core.award import AwardResult
@@ -30,109 +18,14 @@ if TYPE_CHECKING:
     from inspect_tui.core.review import Submitted
     from inspect_tui.core.state import State
     from inspect_tui.core.today import TodayView
-    from inspect_tui.store.drafts import Draft, Drafts
+    from inspect_tui.store.drafts import Draft
     from inspect_tui.store.policies import LoadedPolicy
     from inspect_tui.store.reviewing import ReviewDecision
     from inspect_tui.store.standing import Standing
 
 
-class Workspace:
-    """The one object through which screens and commands reach a data folder.
-
-    It is opened without reading the records; each question reads what it needs.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        disk: Disk,
-        settings: tuple[Settings, tuple[Problem, ...]],
-        clock: Callable[[], datetime],
-        new_id: Callable[[], str],
-    ) -> None:
-        """Take what ``open`` found."""
-        self.folder = folder
-        self.disk = disk
-        self.settings, self.settings_problems = settings
-        self.clock = clock
-        self.new_id = new_id
-        self.ledger = Ledger(folder, disk)
-        self.library = Library(shipped_checklists(), folder / "checklists", disk.read)
-        self._last_standing: tuple[object, Standing] | None = None
-
-    @classmethod
-    def open(
-        cls,
-        folder: Path,
-        clock: Callable[[], datetime],
-        new_id: Callable[[], str],
-        disk: Disk | None = None,
-    ) -> "Workspace":
-        """Open a data folder. Nothing is written: a folder that is only read stays as it is, and may be missing.
-
-        Args:
-            folder: the data folder.
-            clock: returns the time now, aware.
-            new_id: returns a fresh UUID.
-            disk: the file system.
-
-        Raises:
-            DiskError: the folder cannot be read.
-        """
-        disk = disk or Disk()
-        return cls(folder, disk, read_settings(folder, disk), clock, new_id)
-
-    @cached_property
-    def device(self) -> Device:
-        """This laptop, as its records name it; a folder without one becomes this laptop's when it is first asked for.
-
-        Raises:
-            DiskError: the folder cannot be read or written.
-        """
-        return Device.load_or_create(self.folder, self.disk, self.clock, self.new_id)
-
-    @property
-    def drafts(self) -> "Drafts":
-        """The rounds under way."""
-        from inspect_tui.store.drafts import Drafts  # brings TinyDB, which commands that only read do without
-
-        return Drafts(self.folder / "drafts", self.disk, is_sealed=self.ledger.holds)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nobody has brought a roster yet."""
-        return not self.ledger.refs(["roster"])
-
-    @cached_property
-    def _roster(self) -> Campus:
-        return current(self.ledger.rosters())
-
-    def campus(self, day: date) -> Campus:
-        """Return the roster, reduced to what is in force on a day."""
-        roster = self._roster
-        places = roster.on(day)
-        people = tuple(person for person in roster.people if person.in_force(day))
-        return roster.model_copy(update={"places": places, "people": people})
-
-    def take_roster(self, campus: Campus) -> Ref:
-        """Put a roster in force in place of the present one, which stays as a record.
-
-        Raises:
-            InspectError: the disk refused.
-        """
-        from inspect_tui.store.roster import roster_file
-
-        content = roster_file(
-            campus,
-            self.ledger.rosters(),
-            record_id=self.new_id(),
-            device=self.device.id,
-            by="",
-            at=self.clock(),
-            app=__version__,
-        )
-        self.__dict__.pop("_roster", None)  # the cached one is no longer in force
-        return self.ledger.seal(content)
+class Workspace(DataFolder):
+    """The one object through which screens and commands reach a data folder."""
 
     # Rounds
 
@@ -238,74 +131,9 @@ class Workspace:
 
         return review(self, round_ids, decision, by, reason)
 
-    # Checklists, policies, periods
-
-    def checklist(self, checklist_id: str) -> LoadedChecklist:
-        """Return a checklist in force.
-
-        Raises:
-            WrongUse: there is none of that id.
-        """
-        loaded = self.library.checklist(checklist_id)
-        if loaded is None:
-            raise WrongUse("errors.no_checklist", checklist=checklist_id)
-        return loaded
-
-    def period(self, text: str) -> Period:
-        """Read a period as the commands take it.
-
-        Raises:
-            WrongUse: it is none, or no term of the settings.
-        """
-        terms = tuple(Term(id=term.id, start=term.start, end=term.end) for term in self.settings.calendar.terms)
-        period = parse_period(text, terms)
-        if period is None:
-            raise WrongUse("errors.unknown_period", period=text)
-        return period
-
-    @cached_property
-    def _policies(self) -> "tuple[tuple[LoadedPolicy, ...], tuple[Problem, ...]]":
-        from inspect_tui.store.policies import policies_in
-
-        return policies_in(self.library)
-
-    @property
-    def policies(self) -> "tuple[LoadedPolicy, ...]":
-        """The policies in force; ``policy_problems`` says what is wrong with the others."""
-        return self._policies[0]
-
-    @property
-    def policy_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the policy files."""
-        return self._policies[1]
-
-    def policy(self, policy_id: str | None) -> "LoadedPolicy":
-        """Return a policy by id, or the one the settings name first.
-
-        Raises:
-            WrongUse: there is none of that id.
-        """
-        wanted = policy_id or self.settings.policy
-        for loaded in self.policies:
-            if loaded.policy.id == wanted:
-                return loaded
-        known = " ".join(loaded.policy.id for loaded in self.policies)
-        raise WrongUse("errors.no_policy", policy=wanted, known=known)
-
     # Results
 
-    def state(self, period: Period, choose: Choice | None = None) -> "State":
-        """Fold the sealed files of a period's months. Damaged files are among the state's problems.
-
-        Args:
-            period: its months are read.
-            choose: which of their rounds are wanted; None: all.
-        """
-        from inspect_tui.core.state import fold
-
-        files, unreadable = self.ledger.read_months(period.months, choose)
-        state = fold(files, read_checklist)
-        return state._replace(problems=(*unreadable, *state.problems))
+    _last_standing: "tuple[object, Standing] | None" = None
 
     def standing(self, period: Period, policy: "LoadedPolicy") -> "Standing":
         """Rank a period by a policy. The last answer is kept while no file of the period comes or goes.
@@ -318,9 +146,10 @@ class Workspace:
 
         names = tuple(ref.name for ref in self.ledger.refs((*span(policy.policy, period).months, "roster")))
         key = (period, policy.sha256, names)
-        if self._last_standing is None or self._last_standing[0] != key:
-            self._last_standing = (key, standing(self, period, policy))
-        return self._last_standing[1]
+        last = self._last_standing  # one look: screens ask from several threads
+        if last is None or last[0] != key:
+            self._last_standing = last = (key, standing(self, period, policy))
+        return last[1]
 
     def award(self, period: Period, policy_id: str | None = None) -> "AwardResult":
         """Return a period's ranking by a policy, the settings' first where none is named.
@@ -355,33 +184,3 @@ class Workspace:
         from inspect_tui.store.standing import notice
 
         return notice(self, self.standing(period, self.policy(policy_id)), stage, posted)
-
-    # Files for people
-
-    def write_files(self, folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-        """Write notices or sheets, each whole or not at all; files of the same names are replaced.
-
-        Raises:
-            DiskError: the folder cannot be written.
-        """
-        self.disk.make_folder(folder)
-        paths = []
-        for name, data in files.items():
-            self.disk.write_file(folder / name, data)
-            paths.append(folder / name)
-        return tuple(paths)
-
-    def save_theme(self, name: str) -> None:
-        """Remember the theme on this laptop.
-
-        Raises:
-            DiskError: the folder cannot be written.
-        """
-        self.device = self.device.model_copy(update={"theme": name})
-        self.device.save(self.folder, self.disk)
-
-    @property
-    def school(self) -> Label:
-        """The school's name."""
-        school = self.settings.school
-        return Label(zh=school.name, en=school.name_en or school.name)
