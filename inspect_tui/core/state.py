@@ -253,13 +253,15 @@ def _vetoes(view: RoundView, gathered: _Gathered, conflicts: list[Conflict]) -> 
             if item is None or not fails(item, mark):
                 continue
             state = _veto_state(view, found.id, item.id, gathered, conflicts)
+            # what an adult noted in a place and then did not inspect, or never finished, convicts nobody by itself
+            waits = reported or found.status != "inspected"
             yield Veto(
                 round=view.round.id,
                 inspection=found.id,
                 place=found.place,
                 item=item.id,
                 day=view.round.date,
-                state=state or ("waiting" if reported else "confirmed"),
+                state=state or ("waiting" if waits else "confirmed"),
                 reported=reported,
                 effect=item.effect or "bar_award",
             )

@@ -249,6 +249,12 @@ def test_what_an_adult_finds_needs_no_confirmation() -> None:
     assert vetoes_of(state) == [("3-205", "C", "confirmed", False)]
 
 
+@pytest.mark.parametrize("status", ["open", "uninspected", "locked"])
+def test_what_an_adult_noted_in_a_place_that_was_not_inspected_waits(status: str) -> None:
+    state = folded(a_round_file(an_inspection("3-205", a_mark("C"), status=status), text="adults"))
+    assert [veto.state for veto in state.vetoes] == ["waiting"]
+
+
 def test_a_report_from_a_room_that_was_never_finished_is_not_lost() -> None:
     state = folded(a_round_file(an_inspection("3-205", a_mark("C"), status="uninspected")))
 

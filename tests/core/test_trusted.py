@@ -59,10 +59,12 @@ def test_what_is_read_back_equals_what_was_written_and_what_validation_gives(val
     assert read.model_copy() == value
 
 
-@pytest.mark.parametrize("value", WRITTEN, ids=lambda value: type(value).__name__)
+# a sealed file tells its records apart by their kind, which is a default
+SPARSE = [value for value in WRITTEN if not isinstance(value, SealedFile)]
+
+
+@pytest.mark.parametrize("value", SPARSE, ids=lambda value: type(value).__name__)
 def test_fields_at_their_default_may_be_left_out(value: Frozen) -> None:
-    if isinstance(value, SealedFile):
-        pytest.skip("a sealed file tells its records apart by their kind, which is a default")
     document = value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     assert reader(type(value))(document) == value
