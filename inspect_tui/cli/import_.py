@@ -2,16 +2,12 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from inspect_tui.cli.context import Context
 from inspect_tui.errors import ExitCode
 from inspect_tui.i18n import Translator
+from inspect_tui.publish.imported import imported
 from inspect_tui.publish.problems import problem_line
-
-if TYPE_CHECKING:
-    from inspect_tui.core.campus import Campus
-    from inspect_tui.core.problems import Problem
 
 
 def add(
@@ -33,37 +29,21 @@ def add(
 
 def run(args: argparse.Namespace, context: Context) -> ExitCode:
     """Import, or say of every row why it cannot be taken."""
-    campus, problems = _read(args.file, args.people, context)
-    for problem in problems:
+    from inspect_tui.store.roster_import import read_import
+
+    found = read_import(context.workspace, args.file, args.people)
+    for problem in found.problems:
         context.output.data(problem_line(problem, context.t))
-    bad = len({(problem.file, problem.line) for problem in problems})
-    if not campus.places:
+    if not found.campus.places:
         context.output.words(context.t("campus.import.nothing", file=args.file.name))
         return ExitCode.FOUND
-    if bad and not args.skip_bad:
-        good = len(campus.places)
-        context.output.words(context.t("campus.import.refused", bad=bad, good=good))
+    if found.bad and not args.skip_bad:
+        good = len(found.campus.places)
+        context.output.words(context.t("campus.import.refused", bad=found.bad, good=good))
         return ExitCode.FOUND
-    context.workspace.take_roster(campus)
-    if kept := list(dict.fromkeys(name for place in campus.places for name in place.more)):
-        # a misspelt heading ends here, so it is named
-        context.output.words(context.t("campus.import.kept", columns=context.t("words.list").join(kept)))
-    if bad:
-        context.output.words(context.t("campus.import.skipped", bad=bad))
-    context.output.words(context.t("campus.import.done", places=len(campus.places), people=len(campus.people)))
+    context.workspace.take_roster(found.campus)
+    if found.bad:
+        context.output.words(context.t("campus.import.skipped", bad=found.bad))
+    for sentence in imported(context.t, len(found.campus.places), len(found.campus.people), found.kept):
+        context.output.words(sentence)
     return ExitCode.DONE
-
-
-def _read(file: Path, people_file: Path | None, context: Context) -> tuple["Campus", tuple["Problem", ...]]:
-    """Read the tables; without a table of people the present people stay."""
-    from inspect_tui.store.roster import current
-    from inspect_tui.store.roster_tables import parse_people, parse_roster
-    from inspect_tui.store.tabular import load_table
-
-    campus, _taken, problems = parse_roster(load_table(file))
-    if people_file is None:
-        people = current(context.workspace.ledger.rosters()).people
-    else:
-        people, _taken, wrong = parse_people(load_table(people_file), campus.places)
-        problems += wrong
-    return campus.model_copy(update={"people": people}), problems

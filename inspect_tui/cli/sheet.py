@@ -29,7 +29,8 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
 
     for name in args.to.split(","):
         if name.strip() not in FORMATS:
-            raise WrongUse("sheet.wrong_format", format=name, formats=",".join(FORMATS))
+            key = "sheet.wrong_format" if name.strip() else "notice.no_format"
+            raise WrongUse(key, format=name, formats=",".join(FORMATS))
     workspace = context.workspace
     checklist = workspace.checklist(args.checklist).checklist
     today = workspace.clock().date()

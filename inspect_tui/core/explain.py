@@ -1,12 +1,13 @@
 """Why one unit won or did not: each check with its deductions, the arithmetic, the conditions, the edge."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from inspect_tui.core.aggregate import Counted
 from inspect_tui.core.award import AwardResult, AwardRow, Group
+from inspect_tui.core.base import Label
 from inspect_tui.core.checklist import Checklist
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy, counted_days
@@ -52,6 +53,8 @@ class Explanation:
     """In time order."""
     swing: Fraction | None
     """Points in a single check of the heaviest source that come to ``row.margin``; None where they cannot be said."""
+    titles: Mapping[str, Label] = field(default_factory=dict)
+    """Of the checklists, by id: also of those that nobody has walked."""
 
 
 def explanation(
@@ -61,6 +64,7 @@ def explanation(
     policy: Policy,
     period: Period | None,
     traces: Mapping[str, Trace],
+    titles: Mapping[str, Label],
 ) -> Explanation | None:
     """Explain one unit's standing.
 
@@ -71,6 +75,7 @@ def explanation(
         policy: the rules.
         period: what was ranked.
         traces: by ``ScoreRow.ref`` (see ``traces``).
+        titles: of the checklists, by id.
 
     Returns:
         None where the award has no such unit.
@@ -81,7 +86,7 @@ def explanation(
     days = counted_days(policy, period) if period else None
     own = [one for one in rows if _belongs(one, unit, policy) and (days is None or one.day in days)]
     checks = sorted((_check(one, policy, traces) for one in own), key=_order)
-    return Explanation(result, group, row, policy.score.aggregate, tuple(checks), _swing(row, policy))
+    return Explanation(result, group, row, policy.score.aggregate, tuple(checks), _swing(row, policy), titles)
 
 
 def traces(state: State, places: Iterable[str], period: Period) -> Mapping[str, Trace]:

@@ -75,6 +75,8 @@ class TodayView(Frozen):
     """Week of the term, counted from 1."""
     half_done: tuple[HalfDone, ...] = ()
     due: tuple[Due, ...] = ()
+    was_due: bool = False
+    """Whether anything is due on this day at all, walked or not."""
     returned: tuple[Returned, ...] = ()
     last_hand_in: AwareDatetime | None = None
     problems: tuple[Problem, ...] = ()

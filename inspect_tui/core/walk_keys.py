@@ -8,7 +8,7 @@ from inspect_tui.core import marking
 from inspect_tui.core.applying import due
 from inspect_tui.core.checklist import Item
 from inspect_tui.core.inspection import NOT_INSPECTED, Inspection
-from inspect_tui.core.keypad import STATUS_KEYS, Act, Intent
+from inspect_tui.core.keypad import STATUS_KEYS, Act, Intent, Mode
 from inspect_tui.core.marking import Change
 from inspect_tui.core.walk import Ask, Effect, NewId, Walk
 
@@ -135,7 +135,9 @@ def _jump(walk: Walk, intent: Intent, now: datetime, _new_id: NewId) -> _Done:
     for found in (exact, ending, loosely):
         if len(found) == 1:
             return walk.go(found[0], now), Effect()
-    return walk, Effect(message="no_such_place", number=int(digits))
+    # the prompt stays open with its digits: the next Backspace corrects them, and undoes no mark
+    again = replace(walk, keypad=walk.keypad.waiting(Mode.JUMP, digits))
+    return again, Effect(message="no_such_place", number=int(digits))
 
 
 def _ask(what: Ask) -> "_Handler":

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from inspect_tui.core.applying import due
+from inspect_tui.core.applying import due, fails
 from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Item, Section
 from inspect_tui.core.inspection import NOT_INSPECTED, Inspection, Mark, Status, Verdict
@@ -86,9 +86,21 @@ _BY_VERDICT: dict[Verdict, Standing] = {"pass": "passed", "fail": "failed", "na"
 
 
 def score_at(walk: Walk, place: Place) -> Score | None:
-    """Return a place's score by its marks so far, or None where nobody has begun."""
+    """Return a place's score by its marks so far, or None where nobody has begun.
+
+    A place that is still open and has no fault marked has no score either: it would read as if it had passed.
+    """
     inspection = walk.inspections.get(place.id)
-    return score(walk.checklist, inspection, place, walk.round.date) if inspection else None
+    if inspection is None or not (inspection.done or _costs(walk, inspection)):
+        return None
+    return score(walk.checklist, inspection, place, walk.round.date)
+
+
+def _costs(walk: Walk, inspection: Inspection) -> bool:
+    """Whether a mark changes the score: a failure, or a bonus."""
+    items = walk.checklist.by_id
+    marks = ((items.get(mark.item), mark) for mark in inspection.marks)
+    return any(item is not None and (mark.verdict == "fail" or fails(item, mark)) for item, mark in marks)
 
 
 def strip(walk: Walk) -> tuple[Cell, ...]:

@@ -34,7 +34,8 @@ def notice_files(
     wanted = tuple(FORMATS) if formats is None else tuple(dict.fromkeys(formats))
     for name in wanted:
         if name not in FORMATS:
-            raise WrongUse("notice.wrong_format", format=name, formats=known_formats())
+            key = "notice.wrong_format" if name else "notice.no_format"
+            raise WrongUse(key, format=name, formats=known_formats())
     if not facts.awarded:
         words = Words(facts, t)
         raise WrongUse("notice.no_award", policy=words.award, period=words.period)

@@ -123,7 +123,8 @@ def explanation_lines(one: "Explanation", t: Translator) -> tuple[str, ...]:
 
 def explanation_passages(one: "Explanation", t: Translator) -> tuple[Passage, ...]:
     """Return an explanation in reading order: the outcome, the score, the conditions, the selection, every check."""
-    titles = {check.row.source: check.trace.checklist.title for check in one.checks if check.trace}
+    walked = {check.row.source: check.trace.checklist.title for check in one.checks if check.trace}
+    titles = {**one.titles, **walked}
     passages = [
         Passage(_outcome(t, one), ()),
         Passage(t("award.explain.score"), tuple(_score_lines(t, one, titles))),

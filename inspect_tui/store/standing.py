@@ -1,9 +1,11 @@
 """From a period's sealed files to its ranking."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspect_tui.core.award import AwardResult, CannotRank, Unit
+from inspect_tui.core.base import Label
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import span
 from inspect_tui.core.ranking import rank
@@ -30,6 +32,8 @@ class Standing(NamedTuple):
     rows: tuple[ScoreRow, ...]
     units: tuple[Unit, ...]
     result: AwardResult
+    titles: Mapping[str, Label]
+    """Of the checklists, by id."""
 
 
 def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Standing:
@@ -44,6 +48,8 @@ def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Stan
     state = folder.state(days, lambda rounds: bearing(rounds, campus, policy, days.end))
     sources = tuple(source.name for source in policy.score.sources)
     scores = rows(state, days, sources or None)
+    if not scores and state.problems:
+        raise WrongUse("errors.no_readable_records", period=period.id, count=len(state.problems))
     if not scores:
         raise WrongUse("errors.no_records", period=period.id)
     units = occupied_units(state, campus, policy, days)
@@ -51,7 +57,17 @@ def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Stan
         result = rank(scores, units, policy, period)
     except CannotRank as error:
         raise WrongUse(f"award.cannot.{error.code}", **error.values) from error
-    return Standing(period, loaded, state, scores, units, result)
+    return Standing(period, loaded, state, scores, units, result, _titles(folder, state, sources))
+
+
+def _titles(folder: "DataFolder", state: State, sources: Iterable[str]) -> Mapping[str, Label]:
+    """Return the checklists' titles as they were when walked; of one that nobody has walked, as it is in force."""
+    titles = {view.checklist.id: view.checklist.title for view in state.rounds}
+    for source in sources:
+        # the files are read only for a title that no round tells
+        if source not in titles and (known := folder.library.checklist(source)):
+            titles[source] = known.checklist.title
+    return titles
 
 
 def explain(stood: Standing, unit: str) -> "Explanation":
@@ -64,7 +80,7 @@ def explain(stood: Standing, unit: str) -> "Explanation":
 
     days = span(stood.loaded.policy, stood.period)
     found = traces(stood.state, places_of(stood, unit), days)
-    told = explanation(unit, stood.result, stood.rows, stood.loaded.policy, stood.period, found)
+    told = explanation(unit, stood.result, stood.rows, stood.loaded.policy, stood.period, found, stood.titles)
     if told is None:
         raise WrongUse("errors.unknown_place", place=unit)
     return told

@@ -29,6 +29,7 @@ def today_view(folder: "DataFolder") -> TodayView:
     entries = folder.ledger.catalogue()
     handed_in = [entry for entry in entries if entry.kind == "round"]
     sealed_here = [entry.sealed for entry in handed_in if entry.device == folder.device.id]
+    lists, school_day = tuple(checklists.values()), calendar.is_school_day(today)
     walked = (*(_walked_entry(entry) for entry in handed_in), *(_walked_draft(draft) for draft in half_done))
     return TodayView(
         date=today,
@@ -36,11 +37,8 @@ def today_view(folder: "DataFolder") -> TodayView:
         term=Label(zh=term.title or term.id, en=term.title_en or term.title or term.id) if term else None,
         week=week_of_term(term.start, today) if term else None,
         half_done=tuple(_half_done(draft, campus, checklists) for draft in half_done),
-        due=tuple(
-            due_rounds(
-                tuple(checklists.values()), campus, today, school_day=calendar.is_school_day(today), walked=walked
-            )
-        ),
+        due=tuple(due_rounds(lists, campus, today, school_day=school_day, walked=walked)),
+        was_due=any(True for _due in due_rounds(lists, campus, today, school_day=school_day, walked=())),
         returned=tuple(_returned(entries, campus, checklists, today)),
         last_hand_in=max(sealed_here, default=None),
         problems=_problems(folder, drafts.problems()),

@@ -34,6 +34,8 @@ class InspectApp(App[object]):
 
     CSS_PATH = "app.tcss"
     TITLE = "inspect-tui"
+    NOTIFICATION_TIMEOUT = 4
+    """Seconds: a message in passing must not stand over what is read next."""
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in EVERYWHERE]
 
     def __init__(
@@ -87,7 +89,7 @@ class InspectApp(App[object]):
             return
         while len(self.screen_stack) > 1 and isinstance(self.screen, Page):
             self.pop_screen()
-        self.push_screen(page(message.target, self.t, self._clock, workspace))
+        self.push_screen(page(message.target, self.t, self._clock, workspace, message.day))
 
     def on_reviewed(self, message: Reviewed) -> None:
         """Let Today say what came back."""

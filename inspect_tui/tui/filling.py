@@ -8,7 +8,9 @@ from textual.app import App
 
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
+from inspect_tui.publish.imported import imported
 from inspect_tui.publish.problems import problem_line
+from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.messages import FillCampus, FillProgress
 from inspect_tui.tui.workers import ask
 
@@ -47,7 +49,11 @@ async def fill(
         greeting.say(t("app.today.reading"))
         return await ask(app, t, lambda: _sample(workspace, progress)) is not None
     greeting.say("")
-    return await ask(app, t, lambda: _import(t, workspace, Path(wish.file).expanduser())) is not None
+    said = await ask(app, t, lambda: _import(t, workspace, wish))
+    if said is None:
+        return False
+    await app.push_screen_wait(ErrorDialog(t, said, t("app.welcome.imported")))
+    return True
 
 
 def _sample(workspace: "Workspace", progress: Callable[[int, int], None]) -> bool:
@@ -58,18 +64,20 @@ def _sample(workspace: "Workspace", progress: Callable[[int, int], None]) -> boo
     return True
 
 
-def _import(t: Translator, workspace: "Workspace", file: Path) -> bool:
-    """Take a roster whole, or name its first bad rows and take nothing.
+def _import(t: Translator, workspace: "Workspace", wish: FillCampus) -> str:
+    """Take a roster whole and say what it holds, or name its first bad rows and take nothing.
 
     Raises:
-        InspectError: a row is wrong, or the file cannot be read.
+        InspectError: a row is wrong, or a file cannot be read.
     """
-    from inspect_tui.store.roster_tables import parse_roster
-    from inspect_tui.store.tabular import load_table
+    from inspect_tui.store.roster_import import read_import
 
-    campus, taken, problems = parse_roster(load_table(file))
-    if problems or not taken:
-        said = "\n".join(problem_line(problem, t) for problem in problems[:SHOWN])
-        raise InspectError("app.welcome.refused", file=file.name, count=len(problems), problems=said)
-    workspace.take_roster(campus)
-    return True
+    file = Path(wish.file).expanduser()
+    found = read_import(workspace, file, Path(wish.people).expanduser() if wish.people else None)
+    if found.problems:
+        said = "\n".join(problem_line(problem, t) for problem in found.problems[:SHOWN])
+        raise InspectError("app.welcome.refused", file=file.name, count=found.bad, problems=said)
+    if not found.campus.places:
+        raise InspectError("campus.import.nothing", file=file.name)
+    workspace.take_roster(found.campus)
+    return "\n".join(imported(t, len(found.campus.places), len(found.campus.people), found.kept))

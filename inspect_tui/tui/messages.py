@@ -1,6 +1,7 @@
 """What screens ask of the app: to open another screen. Screens never open each other."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from textual.message import Message
@@ -13,6 +14,8 @@ class Navigate(Message):
     """The user wants another screen."""
 
     target: Target
+    day: date | None = None
+    """In the month to be shown; None: the screen's own choice."""
 
 
 @dataclass
@@ -50,3 +53,6 @@ class FillCampus(Message):
 
     how: Literal["sample", "import", "empty"]
     file: str = ""
+    """The table of places."""
+    people: str = ""
+    """The table of people; empty: there is none."""

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -95,16 +95,26 @@ class Opening:
             self._filled()
 
 
-def page(target: str, t: Translator, clock: Callable[[], datetime], workspace: "Workspace") -> Page:
-    """Return the screen behind a key; its module is imported only now, because the first frame needs none of it."""
+def page(
+    target: str, t: Translator, clock: Callable[[], datetime], workspace: "Workspace", day: date | None = None
+) -> Page:
+    """Return the screen behind a key; its module is imported only now, because the first frame needs none of it.
+
+    Args:
+        target: see ``messages.Navigate``.
+        t: the language.
+        clock: now, aware of the zone.
+        workspace: the data folder.
+        day: in the month to be shown; None: the screen's own choice.
+    """
     if target == "awards":
         from inspect_tui.tui.screens.awards import AwardsScreen
 
-        return AwardsScreen(t, clock, workspace)
+        return AwardsScreen(t, clock, workspace, day)
     if target == "review":
         from inspect_tui.tui.screens.review import ReviewScreen
 
         return ReviewScreen(t, clock, workspace)
     from inspect_tui.tui.screens.notice import NoticeScreen
 
-    return NoticeScreen(t, clock, workspace)
+    return NoticeScreen(t, clock, workspace, day)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.worker import Worker
 
-from inspect_tui.errors import InspectError
+from inspect_tui.errors import InspectError, WrongUse
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import floor_name
 from inspect_tui.tui.workers import ask
@@ -29,7 +29,7 @@ class Rounds:
         t: Translator,
         workspace: "Workspace",
         clock: Callable[[], datetime],
-        finished: Callable[[], object],
+        finished: Callable[[str], object],
     ) -> None:
         """Serve one app.
 
@@ -38,7 +38,7 @@ class Rounds:
             t: the language.
             workspace: the data folder.
             clock: now, aware of the zone.
-            finished: called when Today's list is no longer true.
+            finished: called with the round's id when Today's list is no longer true.
         """
         self._app = app
         self._t = t
@@ -99,8 +99,11 @@ class Rounds:
             ref = await ask(self._app, self._t, lambda: self._workspace.hand_in(draft))
             if ref is not None:
                 self._say_handed_in(draft)
-        self.close()
-        self._finished()
+            self.close()
+        else:
+            self._draft = None
+            await ask(self._app, self._t, lambda: _leave(draft))
+        self._finished(draft.id)
 
     def _opened(self, open_draft: "Callable[[], Draft]") -> "tuple[Draft, Screen[str]]":
         """Open a draft and the screen on it; a draft that no screen can show is let go again."""
@@ -122,3 +125,11 @@ class Rounds:
         building = self._workspace.campus(draft.round.date).building(place.building).name.pick(self._t.language)
         said = self._t("app.handed_in", title=title, scope=floor_name(self._t, building, place.floor))
         self._app.notify(said, markup=False)
+
+
+def _leave(draft: "Draft") -> None:
+    """Close a round that is left for later; one begun by mistake, in which nothing was recorded, goes away."""
+    try:
+        draft.discard()
+    except WrongUse:
+        draft.close()

@@ -26,7 +26,7 @@ def test_a_winner_is_told_every_check_and_the_distance_from_the_edge(
     assert run(school, "3-201") == 0
     out = capsys.readouterr().out
     assert out.startswith("3-201  100.0  第1名  获评小小文明宿舍\n")
-    assert "宿舍日常卫生检查：300÷3次＝100，权重100%" in out
+    assert "宿舍日常卫生检查：300/3次＝100，权重100%" in out
     assert "满足  没有一票否决事项" in out
     assert "高出入选线" in out
     assert [line.split()[0] for line in out.splitlines()[-3:]] == ["10月12日", "10月13日", "10月14日"]

@@ -382,14 +382,14 @@ def test_an_explanation_gathers_the_checks_in_time_order_with_their_use() -> Non
         a_row("a", 70, 15, source="fire-electric", facts=frozenset({"veto"})),
         a_row("b", 30, 12),
     ]
-    told = explanation("a", rank(rows, units("a", "b"), policy, OCTOBER), rows, policy, OCTOBER, {})
+    told = explanation("a", rank(rows, units("a", "b"), policy, OCTOBER), rows, policy, OCTOBER, {}, {})
     assert told is not None
     assert [(check.row.day.day, check.use) for check in told.checks] == [
         (12, "counted"), (13, "no_score"), (14, "fixed"), (15, "other_source"), (16, "unapproved"),
     ]  # fmt: skip
     assert told.row.exact == 40
     assert told.swing == 20  # 10 points above b, over two counted checks
-    assert explanation("z", told.result, rows, policy, OCTOBER, {}) is None
+    assert explanation("z", told.result, rows, policy, OCTOBER, {}, {}) is None
 
 
 # Numbers

@@ -15,7 +15,7 @@ from inspect_tui.core.inspection import Inspection, Mark
 from inspect_tui.core.keypad import CHARACTERS, KEYS, Keypad, Mode, fold
 from inspect_tui.core.walk import Effect, Walk, begin
 from inspect_tui.core.walk_keys import press
-from inspect_tui.core.walk_view import board, strip, summary
+from inspect_tui.core.walk_view import board, score_at, strip, summary
 
 ROOMS = tuple(a_room(f"3-{number}") for number in (201, 202, 203, 213))
 SYMBOLS = sorted(set(CHARACTERS.values()) | set(KEYS.values()))
@@ -347,6 +347,28 @@ def test_full_width_keys_do_what_their_twins_do(characters: list[str]) -> None:
         half.type(str(TWINS[character]))
         full.type(str(fold(character, "a_name_of_its_own")))
     assert half.walk == full.walk
+
+
+def test_an_open_place_without_a_fault_has_no_score() -> None:
+    hand = Hand().type("2")
+    assert score_at(hand.walk, hand.walk.place) is not None
+    hand.type("-")
+    assert (score_at(hand.walk, hand.walk.place), hand.walk.inspection.done) == (None, False)
+
+
+def test_a_locked_place_that_was_reopened_has_no_score() -> None:
+    hand = Hand().type("/", "1", "backspace")
+    assert (hand.walk.current, hand.walk.inspection.status) == ("3-201", "open")
+    assert score_at(hand.walk, hand.walk.place) is None
+
+
+def test_an_unknown_number_keeps_the_prompt_open_and_backspace_undoes_nothing() -> None:
+    hand = Hand().type("2", "*", "9", "9", "enter")
+    assert (hand.effect.message, hand.walk.keypad.mode, hand.walk.keypad.typed) == ("no_such_place", Mode.JUMP, "99")
+    hand.type("backspace")
+    assert (hand.walk.keypad.typed, len(hand.walk.past)) == ("9", 1)
+    hand.type("backspace", "2", "0", "3", "enter")
+    assert (hand.walk.current, hand.walk.keypad.mode) == ("3-203", Mode.READY)
 
 
 def test_a_walk_is_a_value() -> None:

@@ -129,14 +129,14 @@ def deductions(*marks: Mark, t: Translator = ZH) -> str:
 
 def test_deductions_show_counts_and_caps() -> None:
     assert deductions() == "无扣分"
-    assert deductions(a_mark("A", beds=(1, 4)), a_mark("B")) == "被子3×2＝6，地面5"
-    assert deductions(a_mark("A", count=3)) == "被子3×3＝9，扣完为止7"
+    assert deductions(a_mark("A", beds=(1, 4)), a_mark("B")) == "被子3x2＝6，地面5"
+    assert deductions(a_mark("A", count=3)) == "被子3x3＝9，扣完为止7"
     assert deductions(a_mark("A", beds=(1, 4)), t=EN) == "被子 3 x 2 = 6"
 
 
 def test_a_scaled_deduction_shows_the_scale() -> None:
     # at stake 7 + 5 + 4 = 16; without the balcony 12
-    assert deductions(a_mark("B"), a_mark("C", "na")) == "地面5，有的项目不适用：5×16÷12＝6.667"
+    assert deductions(a_mark("B"), a_mark("C", "na")) == "地面5，有的项目不适用：5x16/12＝6.667"
 
 
 def test_columns_are_aligned_by_cells_and_not_by_characters() -> None:

@@ -1,13 +1,18 @@
 """Awards: ranking by group, the trace beside it or in its place, other months."""
 
+from datetime import date
+
 import pytest
 from conftest import app_on
 
 from builders import HOSTILE
 from inspect_tui.core.text import cell_width
 from inspect_tui.i18n import Translator
+from inspect_tui.i18n.names import month_name
+from inspect_tui.publish.reasons import explanation_lines
 from inspect_tui.store.workspace import Workspace
 from inspect_tui.tui.screens.awards import AwardsScreen
+from inspect_tui.tui.screens.notice import NoticeScreen
 from inspect_tui.tui.screens.today import TodayScreen
 from inspect_tui.tui.widgets.ranking import ranking_rows
 from inspect_tui.tui.widgets.rows import RowList
@@ -120,3 +125,45 @@ def test_a_hostile_unit_name_is_a_plain_cell(sample: Workspace, zh: Translator, 
     row = group.rows[index]._replace(unit=HOSTILE)
     drawn = list(ranking_rows(zh, result, group._replace(rows=(row,))))
     assert HOSTILE in drawn[-1].cells
+
+
+async def test_a_damaged_record_file_is_counted_on_awards_and_notices(sample: Workspace, t: Translator) -> None:
+    victim = next(ref for ref in sample.ledger.refs(["2026-10"]) if b'"round"' in ref.path.read_bytes()[:400])
+    victim.path.write_bytes(b"{")
+    async with app_on(sample, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.due"))
+        await pilot.press("f3")
+        await wait_for(pilot, t("app.awards.provisional"))
+        await pilot.press("pageup")
+        await wait_for(pilot, t("app.awards.damaged", count=1))
+        await pilot.press("f4")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, NoticeScreen))
+        await wait_for(pilot, t("app.awards.damaged", count=1))
+
+
+async def test_the_notice_of_the_month_on_screen_opens_and_back_again(sample: Workspace, t: Translator) -> None:
+    months = {number: month_name(t, date(2026, number, 1)) for number in (9, 10, 11)}
+    async with app_on(sample, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.due"))
+        await pilot.press("f3")
+        await wait_for(pilot, months[11])
+        await pilot.press("f4")
+        await wait_for(pilot, f"{months[11]}  {t('app.notice.title')}")
+        await pilot.press("pageup", "pageup")
+        await wait_for(pilot, f"{months[9]}  {t('app.notice.title')}")
+        await pilot.press("f3")
+        await wait_for(pilot, f"{months[9]}  ")
+        await wait_until(pilot, lambda: pilot.app.screen.query_one("#ranking", RowList).record is not None)
+        assert months[9] in screen_text(pilot.app).splitlines()[0]
+
+
+async def test_a_list_without_rounds_is_called_by_its_title(sample: Workspace, zh: Translator) -> None:
+    for ref in sample.ledger.refs(["2026-11"]):
+        if b'"dorm-monthly"' in ref.path.read_bytes():
+            ref.path.unlink()
+    month = sample.period("2026-11")
+    room = sample.award(month).groups[0].rows[0].unit
+    said = "\n".join(explanation_lines(sample.explain(room, month), zh))
+    assert "dorm-monthly" not in said
+    title = sample.library.checklist("dorm-monthly").checklist.title.zh
+    assert f"{title}：没有得分" in said

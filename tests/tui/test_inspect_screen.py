@@ -1,6 +1,7 @@
 """The Inspect screen: keys in, disk before screen, both languages, small and large terminals."""
 
 import errno
+import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -309,7 +310,7 @@ async def test_the_last_room_asks_to_hand_in_and_a_held_enter_does_not(draft: Dr
     async with session(draft) as walk:
         await walk.type(*["enter"] * 20)
         assert isinstance(walk.app.screen, HandInDialog)
-        assert "已检20，共20" in walk.text
+        assert "已检20间，共20间" in walk.text
         await walk.type("enter")
         assert walk.app.ended == []
         await walk.type("f8", "down", "enter")
@@ -365,3 +366,30 @@ async def test_the_help_names_the_keys(draft: Draft) -> None:
         keys = dict(walk.app.inspect_screen.legend)
         assert keys["回车"] == "其余合格，到下一间"
         assert all(len(sentence) > 1 for sentence in keys.values())
+
+
+@pytest.mark.parametrize("keys", [("1", "-"), ("/", "1", "backspace")])
+async def test_an_open_room_without_a_fault_reads_as_not_inspected(draft: Draft, keys: tuple[str, ...]) -> None:
+    async with session(draft) as walk:
+        await walk.type(*keys)
+        assert ">201" in walk.text
+        assert "得分" not in walk.text
+        assert any(line.startswith(" 未检") for line in walk.text.splitlines()[-6:])
+
+
+async def test_both_inspectors_stay_in_the_title(draft: Draft) -> None:
+    people = (
+        Person(id="p1", name="Alexandra Smith", roles=("inspector",)),
+        Person(id="p2", name="Wang Fang", roles=("inspector",)),
+    )
+    async with session(draft, language="en", campus=a_campus(*ROOMS, people=people)) as walk:
+        assert "Alexandra Smith, Wang Fang" in walk.text.splitlines()[0]
+        assert "0/20 done" in walk.text.splitlines()[0]
+
+
+async def test_points_do_not_touch_the_numbers_of_the_next_column(draft: Draft) -> None:
+    async with session(draft, (80, 14)) as walk:
+        line = next(line for line in walk.text.splitlines() if "垃圾桶" in line)
+        left, right = line.index(" 6 "), re.search(r"\d 冷藏|\d 明火|\d 坏字", line)
+        assert right is not None
+        assert right.start() - left - 2 >= 3 + len(">  ")  # a number may have three digits

@@ -6,10 +6,10 @@ import pytest
 from conftest import PEOPLE, ROOMS
 from textual.app import App
 
-from builders import A_DAY, a_campus, a_checklist, a_label
+from builders import A_DAY, a_campus, a_checklist, a_label, a_room
 from inspect_tui.core.base import Label
-from inspect_tui.core.campus import Building, Campus
-from inspect_tui.i18n import Translator
+from inspect_tui.core.campus import Building, Campus, Person
+from inspect_tui.i18n import Language, Translator
 from inspect_tui.tui.dialogs.new_round import NewRound, NewRoundDialog
 from pilot import screen_text, type_characters, wait_for
 
@@ -119,3 +119,39 @@ async def test_a_hostile_name_is_shown_as_it_is() -> None:
     app = host(NewRound("dorm-daily", "3-2", "morning", A_DAY, ("p1",)))
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "[red]A[/] [/")
+
+
+def host_of(campus: Campus, wish: NewRound, language: Language = "zh") -> Host:
+    """Return an app that asks about another school."""
+    return Host(NewRoundDialog(Translator(language), LISTS, lambda _day: campus, A_DAY, wish))
+
+
+async def test_without_a_roster_the_dialog_says_what_to_do() -> None:
+    app = host_of(Campus(), NewRound("dorm-daily"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "还没有名册")
+        assert "inspect-tui import roster" in screen_text(app)
+
+
+async def test_a_list_that_concerns_no_place_says_so() -> None:
+    app = host_of(a_campus(a_room("3-201", kind="classroom")), NewRound("dorm-daily"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "没有这张检查表要查的地方")
+
+
+async def test_a_roster_without_anybody_who_may_inspect_says_so() -> None:
+    cook = Person(id="c1", name="何师傅", roles=())
+    app = host_of(a_campus(*ROOMS, people=(cook,)), NewRound("dorm-daily", "3-2", "morning", A_DAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "没有可以查这里的人")
+        assert "不登记检查员" not in screen_text(app)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_roster_without_people_lets_a_round_begin_without_names(language: Language) -> None:
+    app = host_of(a_campus(*ROOMS), NewRound("dorm-daily", "3-2", "morning", A_DAY), language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, Translator(language)("app.round.unnamed"))
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.answer == NewRound("dorm-daily", "3-2", "morning", A_DAY)

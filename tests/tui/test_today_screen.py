@@ -1,18 +1,19 @@
 """Today: what is due, half done, returned."""
 
 import threading
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 
 from conftest import app_on, open_at
 
-from builders import HOSTILE
+from builders import A_MOMENT, HOSTILE
 from inspect_tui.core.today import TodayView
 from inspect_tui.i18n import Translator
 from inspect_tui.store.workspace import Workspace
 from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.dialogs.hand_in import HandInDialog
 from inspect_tui.tui.dialogs.new_round import NewRoundDialog
+from inspect_tui.tui.messages import ResumeDraft
 from inspect_tui.tui.screens.inspect import InspectScreen
 from inspect_tui.tui.screens.today import TodayScreen, fault_line
 from inspect_tui.tui.widgets.rows import RowList
@@ -31,6 +32,55 @@ async def test_a_half_done_round_says_whose_it_is_and_enter_resumes_it(workspace
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, InspectScreen))
         await wait_for(pilot, "203室")
+
+
+async def test_whose_and_when_are_read_whole_in_a_small_terminal(workspace: Workspace, t: Translator) -> None:
+    draft = workspace.start_round("dorm-daily", "3-2", DAY, "morning", ("p1", "t1"))
+    draft.close()
+    saved = datetime.fromtimestamp(workspace.drafts.summaries()[0].saved.timestamp(), tz=A_MOMENT.tzinfo)
+    async with app_on(workspace, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.half_done"))
+        line = next(line for line in screen_text(pilot.app).splitlines() if "李婷" in line)
+        assert f"李婷{t('words.list')}陈老师" in line
+        assert f"{saved:%H:%M}" in line
+        assert f"{t('app.today.not_begun')[:-1]}.." not in line
+
+
+async def test_a_round_left_with_nothing_recorded_does_not_stay(workspace: Workspace, zh: Translator) -> None:
+    workspace.start_round("dorm-daily", "3-2", DAY, "morning", ("p1", "p2")).close()
+    async with app_on(workspace, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "李婷、王芳")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, InspectScreen))
+        await pilot.press("right", "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await wait_until(pilot, lambda: "李婷、王芳" not in screen_text(pilot.app))
+    assert workspace.drafts.summaries() == ()
+
+
+async def test_a_round_that_is_left_is_under_the_cursor_again(workspace: Workspace, zh: Translator) -> None:
+    workspace.start_round("dorm-daily", "3-3", DAY, "morning", ("p1", "p2")).close()
+    async with app_on(workspace, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        await pilot.press("down")
+        draft = workspace.start_round("dorm-daily", "3-2", DAY, "morning", ("p1", "p2"))
+        draft.close()
+        pilot.app.today.post_message(ResumeDraft(draft.id))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, InspectScreen))
+        await pilot.press("1", "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await wait_until(pilot, lambda: len(pilot.app.today.view.half_done) == 2)
+        await wait_until(
+            pilot, lambda: getattr(pilot.app.today.query_one("#today", RowList).record, "draft", "") == draft.id
+        )
+
+
+async def test_only_what_was_due_is_called_done(workspace: Workspace, empty: Workspace, zh: Translator) -> None:
+    for checklist, scope, slot in [(due.checklist, due.scope.id, due.slot) for due in workspace.today().due]:
+        with workspace.start_round(checklist, scope, DAY, slot, ("p1",)) as draft:
+            workspace.hand_in(draft)
+    async with app_on(workspace, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.all_done"))
 
 
 async def test_a_round_open_in_another_window_says_so(workspace: Workspace, zh: Translator) -> None:

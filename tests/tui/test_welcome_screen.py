@@ -91,7 +91,7 @@ async def test_an_empty_school_goes_on_without_a_roster(empty: Workspace, zh: Tr
     async with reopening(empty, zh).run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, zh("app.welcome.empty"))
         await pilot.press("end", "enter")
-        await wait_for(pilot, zh("app.today.nothing_due"))
+        await wait_for(pilot, zh("app.today.none_due"))
 
 
 async def test_a_roster_is_imported_by_its_files_name(empty: Workspace, zh: Translator, tmp_path: Path) -> None:
@@ -105,6 +105,11 @@ async def test_a_roster_is_imported_by_its_files_name(empty: Workspace, zh: Tran
         await pilot.press("down", "enter")
         await pilot.pause()
         pilot.app.screen.query_one("#file").value = str(roster)
+        await pilot.press("enter")
+        await wait_for(pilot, zh("app.welcome.people"))
+        await pilot.press("enter")
+        await wait_for(pilot, "已导入1个检查点、0名人员")
+        assert zh("campus.import.no_people")[:12] in screen_text(pilot.app)
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
     assert [place.id for place in open_at(empty.folder).campus(empty.clock().date()).places] == ["3-201"]
@@ -123,9 +128,35 @@ async def test_a_roster_with_a_bad_row_is_refused_whole_and_says_which(
         await pilot.press("down", "enter")
         await pilot.pause()
         pilot.app.screen.query_one("#file").value = str(roster)
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ErrorDialog))
         assert "[red]名单.csv:2" in screen_text(pilot.app)
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, WelcomeScreen))
     assert open_at(empty.folder).empty
+
+
+async def test_people_are_imported_with_their_own_file(empty: Workspace, zh: Translator, tmp_path: Path) -> None:
+    (tmp_path / "名单.csv").write_text("楼栋,楼层,房号,床位数,人数\n3号楼,2层,205,6,5\n", encoding="utf-8")
+    (tmp_path / "人员.csv").write_text("编号,姓名,角色,寝室\nS1,李婷,检查员,3-205\n", encoding="utf-8")
+    async with reopening(empty, zh).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.welcome.import"))
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        pilot.app.screen.query_one("#file").value = str(tmp_path / "名单.csv")
+        await pilot.press("enter")
+        pilot.app.screen.query_one("#people").value = str(tmp_path / "人员.csv")
+        await pilot.press("enter")
+        await wait_for(pilot, "已导入1个检查点、1名人员")
+    assert [person.name for person in open_at(empty.folder).campus(empty.clock().date()).people] == ["李婷"]
+
+
+async def test_help_on_the_welcome_names_only_keys_that_work_there(empty: Workspace, t: Translator) -> None:
+    async with app_on(empty, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.welcome.sample"))
+        await pilot.press("f1")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpDialog))
+        shown = screen_text(pilot.app)
+        assert t("app.command.open.tip") in shown
+        for command in ("new_round", "awards", "notices", "review", "back"):
+            assert t(f"app.command.{command}.tip") not in shown

@@ -15,6 +15,10 @@ MESSAGES: Messages = {
     "app.awards.column.result": (" 结果", " Result"),
     "app.awards.column.score": ("均分", "Mean"),
     "app.awards.column.unit": ("寝室", "Room"),
+    "app.awards.damaged": (
+        "有{count}个记录文件读不出来，没有计入；用inspect-tui verify查看。",
+        "{count} record {count:file|files} cannot be read and {count:is|are} left out: see inspect-tui verify.",
+    ),
     "app.awards.edge.other": (
         "----- 名额{quota}间，实取{taken}间 -----",
         "----- quota {quota}, {taken} admitted -----",
@@ -215,8 +219,41 @@ MESSAGES: Messages = {
     ),
     "app.round.blocked": ("不能查这里，需要老师同意", "Should not inspect here; needs an adult's word"),
     "app.round.keys": ("上下或数字 选择  回车 下一步  Esc 上一步", "Arrows or digits: choose  Enter: next  Esc: back"),
+    "app.round.no_adults": (
+        "名册里没有老师，所以没有人能同意。按Esc另选检查员。",
+        "The roster has no adult who could allow it. Esc: choose somebody else.",
+    ),
+    "app.round.no_checklists": (
+        "没有可用的检查表。用inspect-tui checklists check看哪里写错了。",
+        "No checklist can be used. inspect-tui checklists check says what is wrong with them.",
+    ),
+    "app.round.no_people": (
+        "名册里没有可以查这里的人：角色要写检查员，老师查的表要由老师查。\n"
+        "改好人员表，用inspect-tui import roster 名单 --people 人员 重新导入。",
+        "Nobody in the roster may inspect here: people need the role inspector, and adults' lists an adult.\n"
+        "Correct the people's file and import it: inspect-tui import roster FILE --people FILE.",
+    ),
+    "app.round.no_places": (
+        "名册里没有这张检查表要查的地方。按Esc另选一张，\n或补全名单，用inspect-tui import roster 名单 重新导入。",
+        "The roster has no place that this checklist is about. Esc: choose another one,\n"
+        "or complete the roster and import it: inspect-tui import roster FILE.",
+    ),
+    "app.round.no_roster": (
+        "还没有名册，所以没有可查的地方。\n"
+        "用inspect-tui import roster 名单 导入，或重新打开程序，在“欢迎”里选“导入名单”。",
+        "There is no roster yet, so there is no place to inspect.\n"
+        "Import it: inspect-tui import roster FILE, or open the app again and choose “Import a roster”.",
+    ),
     "app.round.title": ("新检查", "New round"),
+    "app.round.unnamed": (
+        "不登记检查员（名册里没有人员）",
+        "without inspectors (the roster has no people)",
+    ),
     "app.today.at": ("到{place}", "at {place}"),
+    "app.today.all_done": (
+        "今天要查的都查过了。按F2可以另开一次检查。",
+        "All that was due is done. F2 begins another round.",
+    ),
     "app.today.days_ago": ("（已{count}天，请上交）", " ({count} {count:day|days} ago, please hand in)"),
     "app.today.due": ("今天要查", "Due"),
     "app.today.fault.checklist": (
@@ -232,17 +269,18 @@ MESSAGES: Messages = {
         "Put the file right and open the app again; until then the defaults hold.",
     ),
     "app.today.faults": ("要改的文件", "Files to put right"),
-    "app.today.half_done": ("接着做", "Go on"),
+    "app.today.half_done": ("接着做", "In progress"),
     "app.today.handed_in": ("本机上次上交：{day} {time}", "This laptop last handed in: {day} {time}"),
-    "app.today.locked": ("（另一个窗口开着）", "(open in another window)"),
+    "app.today.locked": ("别处开着", "open elsewhere"),
     "app.today.never_handed_in": ("本机还没有上交过", "This laptop has not handed in yet"),
     "app.today.not_begun": ("还没开始", "not begun"),
-    "app.today.nothing_due": (
-        "今天要查的都查过了。按F2可以另开一次检查。",
-        "Nothing is due. F2 begins a round anyway.",
-    ),
+    "app.today.none_due": ("今天没有要查的。按F2可以另开一次检查。", "Nothing is due today. F2 begins a round anyway."),
     "app.today.problems": ("{count}处有问题：{first}", "{count} {count:problem|problems}: {first}"),
     "app.today.reading": ("正在读取记录……", "Reading the records..."),
+    "app.today.rest_done": (
+        "其余的都查过了。按F2可以另开一次检查。",
+        "All the rest is done. F2 begins another round.",
+    ),
     "app.today.returned": ("退回修改", "Sent back"),
     "app.today.until": ("{day}前", "until {day}"),
     "app.today.week": ("第{week}周", "week {week}"),
@@ -254,9 +292,16 @@ MESSAGES: Messages = {
     "app.welcome.empty": ("空学校", "An empty school"),
     "app.welcome.empty.tip": ("先看看界面，名单以后再导入", "look around first, import the roster later"),
     "app.welcome.file": ("名单文件的位置，例如D:\\名单.xlsx", "Where the roster is, for example D:\\roster.xlsx"),
+    "app.welcome.file.keys": ("回车 下一步  Esc 返回", "Enter: next  Esc: back"),
     "app.welcome.import": ("导入名单", "Import a roster"),
+    "app.welcome.imported": ("已导入", "Imported"),
     "app.welcome.import.tip": ("本校的楼栋、寝室和人员，CSV或XLSX文件", "your buildings and rooms, a CSV or XLSX file"),
     "app.welcome.making": ("正在生成样例学校：{done}/{total}", "Making the sample school: {done} of {total}"),
+    "app.welcome.people": (
+        "人员文件的位置；没有就空着，直接按回车",
+        "Where the people's file is; nothing and Enter: there is none",
+    ),
+    "app.welcome.people.keys": ("回车 导入  Esc 返回", "Enter: import  Esc: back"),
     "app.welcome.refused": (
         "{file}没有导入，有{count}处要改：\n{problems}",
         "{file} was not imported; {count} {count:thing has|things have} to be put right:\n{problems}",

@@ -30,9 +30,9 @@ MESSAGES: Messages = {
     "award.count.room": ("{count}间", "{count} {count:room|rooms}"),
     "award.csv": ("输出为CSV", "print CSV"),
     "award.deduction": ("{item}{points}", "{item} {points}"),
-    "award.deduction.many": ("{item}{each}×{count}＝{points}", "{item} {each} x {count} = {points}"),
+    "award.deduction.many": ("{item}{each}x{count}＝{points}", "{item} {each} x {count} = {points}"),
     "award.deduction.many_capped": (
-        "{item}{each}×{count}＝{raw}，扣完为止{points}",
+        "{item}{each}x{count}＝{raw}，扣完为止{points}",
         "{item} {each} x {count} = {raw}, capped at {points}",
     ),
     "award.deductions.bonus": ("{item}加{points}", "{item} +{points}"),
@@ -40,7 +40,7 @@ MESSAGES: Messages = {
     "award.deductions.clamped": ("限于{low}～{high}分", "limited to {low}-{high}"),
     "award.deductions.none": ("无扣分", "no deductions"),
     "award.deductions.scaled": (
-        "有的项目不适用：{lost}×{total}÷{applied}＝{scaled}",
+        "有的项目不适用：{lost}x{total}/{applied}＝{scaled}",
         "not every item applied: {lost} x {total} / {applied} = {scaled}",
     ),
     "award.description": (
@@ -61,7 +61,7 @@ MESSAGES: Messages = {
     "award.explain.met": ("满足", "met"),
     "award.explain.missing": ("{source}：没有得分，其余权重按比例放大", "{source}: no score; the other weights grow"),
     "award.explain.on_edge": ("正在入选线上", "exactly on the edge"),
-    "award.explain.plus": ("＋", " + "),
+    "award.explain.plus": ("+", " + "),
     "award.explain.score": ("得分", "Score"),
     "award.explain.selection": ("入选", "Selection"),
     "award.explain.short": ("比入选线低{margin}分", "{margin} points below the edge"),
@@ -70,7 +70,7 @@ MESSAGES: Messages = {
         "{margin} points below the edge, which is {swing} points in one check of {source}",
     ),
     "award.explain.source": (
-        "{source}：{total}÷{count}次{equals}{mean}，权重{weight}",
+        "{source}：{total}/{count}次{equals}{mean}，权重{weight}",
         "{source}: {total} / {count}{equals}{mean}, weight {weight}",
     ),
     "award.explain.source.last": ("{source}：最后一次{mean}，权重{weight}", "{source}: last {mean}, weight {weight}"),
@@ -82,7 +82,7 @@ MESSAGES: Messages = {
     "award.explain.source.min": ("{source}：最低{mean}，权重{weight}", "{source}: lowest {mean}, weight {weight}"),
     "award.explain.source.sum": ("{source}：合计{mean}，权重{weight}", "{source}: sum {mean}, weight {weight}"),
     "award.explain.sum": ("合计：{terms}{equals}{score}", "Together: {terms}{equals}{score}"),
-    "award.explain.term": ("{score}×{weight}", "{score} x {weight}"),
+    "award.explain.term": ("{score}x{weight}", "{score} x {weight}"),
     "award.explain.unmet": ("不满足", "not met"),
     "award.help": ("评选：排名和获评名单", "the ranking and the winners"),
     "award.json": ("输出为JSON", "print JSON"),

@@ -19,6 +19,10 @@ MESSAGES: Messages = {
         "These columns are not known and were kept as further attributes: {columns}. If a heading is misspelt, correct "
         "it and import again.",
     ),
+    "campus.import.no_people": (
+        "名册里还没有人员：检查时先不登记检查员，以后可以连同人员表再导入一次。",
+        "No people yet: rounds are walked without names. Import again with a table of people whenever you have one.",
+    ),
     "campus.import.nothing": (
         "什么都没有导入：{file}里没有一行可用。请按上面的提示修改后再试。",
         "Nothing was imported: no row of {file} can be used. Correct what is listed above and try again.",

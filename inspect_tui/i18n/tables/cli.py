@@ -25,7 +25,8 @@ MESSAGES: Messages = {
     ),
     "cli.demo.ready": (
         "样例学校在{folder}，用完可以删除。再次打开：inspect-tui demo --db {folder}",
-        "The sample school is in {folder}; delete it when you are done. To open it again: inspect-tui demo --db {folder}",
+        "The sample school is in {folder}; delete it when you are done. To open it again: "
+        "inspect-tui demo --db {folder}",
     ),
     "cli.demo.description": (
         "打开样例学校：三栋宿舍、两个餐厅，三个月的检查记录。没有终端时，自动走完一遍：检查、审核、评选、出公示。",

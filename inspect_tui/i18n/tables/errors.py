@@ -93,6 +93,11 @@ MESSAGES: Messages = {
         "没有编号为{policy}的评选办法；可用的有：{known}。",
         "There is no policy {policy}; known are: {known}.",
     ),
+    "errors.no_readable_records": (
+        "{period}没有可评选的检查记录，另有{count}个记录文件读不出来；请用inspect-tui verify查看，并从备份取回。",
+        "There are no inspections to rank in {period}, and {count} record {count:file|files} cannot be read. See "
+        "inspect-tui verify, and take the files from a backup.",
+    ),
     "errors.no_records": (
         "{period}没有检查记录，无法评选；请核对月份，或先上交检查。",
         "There are no inspections in {period}, so nothing can be ranked. Check the period, or hand in rounds first.",

@@ -218,6 +218,10 @@ MESSAGES: Messages = {
         "provisional初评（不得张贴）、posted公示、final公布；默认：本期已结束为公示，未结束为初评",
         "provisional (not to be posted), posted, final; default: posted once the period has ended, else provisional",
     ),
+    "notice.no_format": (
+        "--to后面没有写格式；现在可用的格式：{formats}。",
+        "--to names no format; formats available now: {formats}.",
+    ),
     "notice.option.to": ("格式，逗号分隔：{formats}", "formats, separated by commas: {formats}"),
     "notice.or": ("、", " or "),
     "notice.page": ("第{page}页　共{pages}页", "Page {page} of {pages}"),

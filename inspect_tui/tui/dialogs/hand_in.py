@@ -15,7 +15,8 @@ from inspect_tui.tui.widgets.rows import Row, RowList
 
 def summary_text(t: Translator, walk: Walk, found: Summary) -> str:
     """Say in words what would be handed in."""
-    counts = [t("inspect.handin.inspected", done=found.inspected, total=found.total)]
+    kind = "room" if all(place.kind == "room" for place in walk.places) else "other"
+    counts = [t(f"inspect.handin.inspected.{kind}", done=found.inspected, total=found.total)]
     counts.append(t("inspect.handin.failures", count=found.failures))
     if found.repairs:
         counts.append(t("inspect.handin.repairs", count=found.repairs))

@@ -43,6 +43,11 @@ class _Alone:
 
 
 @dataclass(frozen=True)
+class _Unnamed:
+    """The row that says a round is walked without names, because the roster has none."""
+
+
+@dataclass(frozen=True)
 class _When:
     day: date
     slot: str
@@ -100,6 +105,8 @@ class NewRoundDialog(Dialog[NewRound]):
     def _ask(self) -> None:
         """Show the first question that is still open."""
         question, rows = self._question()
+        if not rows:
+            question = f"{question}\n{self._why_nothing()}"
         self.query_one(".dialog-chosen", Static).update(plain(self._summary()))
         self.query_one(".dialog-question", Static).update(plain(question))
         self.query_one(RowList).set_rows(rows)
@@ -116,6 +123,14 @@ class NewRoundDialog(Dialog[NewRound]):
             return self._t("app.round.ask.when"), self._days()
         key = "app.round.ask.second" if wish.inspectors else "app.round.ask.first"
         return self._t(key), self._people()
+
+    def _why_nothing(self) -> str:
+        """Say why there is no answer to choose from, and what to do."""
+        if not self._wish.checklist:
+            return self._t("app.round.no_checklists")
+        if not self._wish.scope:
+            return self._t("app.round.no_places" if self._campus_on(self._day).places else "app.round.no_roster")
+        return self._t("app.round.no_adults" if self._blocked else "app.round.no_people")
 
     def _lists(self) -> list[Row]:
         language, t = self._t.language, self._t
@@ -143,6 +158,8 @@ class NewRoundDialog(Dialog[NewRound]):
     def _people(self) -> list[Row]:
         campus, checklist = self._campus_on(self._day), self._checklists[self._wish.checklist]
         partners = self._partners()
+        if not campus.people:
+            return [Row((self._t("app.round.unnamed"),), record=_Unnamed())]
         allowed: list[Row] = []
         blocked: list[Row] = []
         everybody = [person for person in campus.people if person not in partners]
@@ -213,7 +230,7 @@ class NewRoundDialog(Dialog[NewRound]):
                 self._steps.append(replace(wish, scope=record.id))
             case _When():
                 self._steps.append(replace(wish, day=record.day, slot=record.slot))
-            case _Alone():
+            case _Alone() | _Unnamed():
                 self.dismiss(wish)
                 return
             case Person():

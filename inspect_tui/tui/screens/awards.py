@@ -33,7 +33,7 @@ from inspect_tui.tui.commands import (
 from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.text import plain
 from inspect_tui.tui.widgets.empty_state import EmptyState
-from inspect_tui.tui.widgets.ranking import about, group_summary, heading, nothing_counts, ranking_rows
+from inspect_tui.tui.widgets.ranking import about, group_summary, heading, nothing_counts, ranking_rows, unread
 from inspect_tui.tui.widgets.rows import RowList
 from inspect_tui.tui.widgets.trace import Trace
 from inspect_tui.tui.workers import ask, attempt, sentence
@@ -59,12 +59,20 @@ class AwardsScreen(Page):
         command.binding() for command in (TRACE, PREVIOUS_GROUP, NEXT_GROUP, EARLIER, LATER)
     ]
 
-    def __init__(self, t: Translator, clock: Callable[[], datetime], workspace: "Workspace") -> None:
+    def __init__(
+        self, t: Translator, clock: Callable[[], datetime], workspace: "Workspace", day: date | None = None
+    ) -> None:
         super().__init__(t, t("app.awards.title"))
         self._workspace = workspace
-        self._month = month_of(clock().date())
+        self._month = month_of(day or clock().date())
+        self._asked = day is not None
         self._stood: Standing | None = None
         self._group = 0
+
+    @property
+    def shown(self) -> date:
+        """The month on screen."""
+        return self._month.start
 
     def body(self) -> Sequence[Widget]:
         """The rule, the group, its ranking, the trace, and what to do where there is nothing."""
@@ -75,9 +83,9 @@ class AwardsScreen(Page):
         return (Static(id="policy"), EmptyState(id="empty"), Horizontal(side, Trace(id="trace"), id="sides"))
 
     def on_mount(self) -> None:
-        """Show the current month, or the last one that has inspections."""
+        """Show the month asked for; else the current one, or the one before where that has no inspections."""
         self.query_one("#columns", RowList).set_rows([heading(self.t)])
-        self._load(fall_back=True)
+        self._load(fall_back=not self._asked)
 
     def on_resize(self, event: Resize) -> None:
         """Put the trace beside the ranking where there is room."""
@@ -110,6 +118,10 @@ class AwardsScreen(Page):
         return self._workspace.standing(month, self._workspace.policy(None))
 
     @property
+    def _unread(self) -> int:
+        return unread(self._stood.state.problems) if self._stood else 0
+
+    @property
     def _result(self) -> "AwardResult | None":
         return self._stood.result if self._stood else None
 
@@ -122,7 +134,7 @@ class AwardsScreen(Page):
 
     def _show(self) -> None:
         result = self._result
-        self.query_one("#policy", Static).update(about(self.t, result) if result else plain(""))
+        self.query_one("#policy", Static).update(about(self.t, result, self._unread) if result else plain(""))
         if result is None or not result.groups:
             return
         name = month_name(self.t, self._month.start)

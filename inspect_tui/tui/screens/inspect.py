@@ -192,8 +192,7 @@ class InspectScreen(Screen[str]):
         """Show the time; not under a dialog, where a repaint would move an input method's window."""
         if not self.is_active:
             return
-        left, right = title(self._t, self.walk, self._campus, self._clock())
-        self.query_one(TitleBar).say(truncate(left, self.size.width - cell_width(right) - 5), right)
+        self.query_one(TitleBar).say(*title(self._t, self.walk, self._campus, self._clock(), self.size.width - 2))
 
     def _ask(self, effect: Effect) -> None:
         t, walk = self._t, self.walk

@@ -18,6 +18,7 @@ from inspect_tui.tui.commands import BACK, COPY, EARLIER, EXPORT, HELP, LATER, M
 from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.widgets.empty_state import EmptyState
 from inspect_tui.tui.widgets.preview import preview
+from inspect_tui.tui.widgets.ranking import unread
 from inspect_tui.tui.widgets.reading import Reading
 from inspect_tui.tui.worded import Worded, worded
 from inspect_tui.tui.workers import ask, attempt, sentence
@@ -36,24 +37,32 @@ class NoticeScreen(Page):
     KEYS: ClassVar = (EXPORT, COPY, STAGE, MONTHS, HELP, BACK)
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in (EXPORT, COPY, STAGE, EARLIER, LATER)]
 
-    def __init__(self, t: Translator, clock: Callable[[], datetime], workspace: "Workspace") -> None:
+    def __init__(
+        self, t: Translator, clock: Callable[[], datetime], workspace: "Workspace", day: date | None = None
+    ) -> None:
         super().__init__(t, t("app.notice.title"))
         self._workspace = workspace
         self._today: date = clock().date()
-        self._month = month_of(self._today)
+        self._month = month_of(day or self._today)
+        self._asked = day is not None
         self._stage: Stage = "provisional"
         self._worded: Worded | None = None
         self._copied = 0
 
     def body(self) -> Sequence[Widget]:
-        """What to do where there is no notice, the notice, and what happened last."""
+        """What to do where there is no notice, what it leaves out, the notice, and what happened last."""
         text = Reading(Static(id="text"), id="preview")
-        return (EmptyState(id="empty"), text, EmptyState(id="said"))
+        return (EmptyState(id="empty"), EmptyState(id="damaged"), text, EmptyState(id="said"))
+
+    @property
+    def shown(self) -> date:
+        """The month on screen."""
+        return self._month.start
 
     def on_mount(self) -> None:
-        """Show the last month that is over: it is the one to be posted."""
+        """Show the month asked for; else the last one that is over, because it is the one to be posted."""
         self.query_one("#preview").focus()
-        self._turn(-1)
+        self._turn(0 if self._asked else -1)
 
     def on_resize(self, event: Resize) -> None:
         """Break the lines again."""
@@ -69,8 +78,9 @@ class NoticeScreen(Page):
 
     def _turn(self, by: int) -> None:
         """Go to another month; once it is over, its notice is the posted one."""
-        day = self._month.start - timedelta(days=1) if by < 0 else self._month.end + timedelta(days=1)
-        self._month = month_of(day)
+        if by:
+            day = self._month.start - timedelta(days=1) if by < 0 else self._month.end + timedelta(days=1)
+            self._month = month_of(day)
         self._stage = "posted" if self._over else "provisional"
         self._load()
 
@@ -88,6 +98,7 @@ class NoticeScreen(Page):
         month, stage = self._month, self._stage
         self._worded, self._copied = None, 0
         self._say("")
+        self.query_one("#damaged", EmptyState).say("")
         self.query_one("#empty", EmptyState).say(self.t("app.awards.reading"))
         outcome = await attempt(lambda: self._make(month, stage))
         known = isinstance(outcome, InspectError)
@@ -97,15 +108,20 @@ class NoticeScreen(Page):
             none = outcome.key == "errors.no_records"
             empty = self.t("app.awards.empty", period=name) if none else sentence(self.t, outcome)
         else:
-            self._worded = outcome
+            self._worded, damaged = outcome
+            said = self.t("app.awards.damaged", count=damaged) if damaged else ""
+            self.query_one("#damaged", EmptyState).say(said)
         self.query_one("#empty", EmptyState).say(empty)
         self.query_one("#preview").display = not known
         self.refresh_bindings()
         self._show()
 
-    def _make(self, month: Period, stage: "Stage") -> Worded:
-        facts = self._workspace.notice_facts(month, None, stage, self._today)
-        return worded(facts, self._workspace.settings.school, self.t)
+    def _make(self, month: Period, stage: "Stage") -> tuple[Worded, int]:
+        """Word the notice, and count the files that could not be read for it."""
+        workspace = self._workspace
+        facts = workspace.notice_facts(month, None, stage, self._today)
+        problems = workspace.standing(month, workspace.policy(None)).state.problems
+        return worded(facts, workspace.settings.school, self.t), unread(problems)
 
     def _show(self) -> None:
         name = month_name(self.t, self._month.start)
@@ -115,6 +131,8 @@ class NoticeScreen(Page):
             self.query_one("#text", Static).update(preview(self._worded.document, width))
 
     def _say(self, text: str) -> None:
+        if text:
+            self.app.clear_notifications()  # nothing may lie over where the files went
         self.query_one("#said", EmptyState).say(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

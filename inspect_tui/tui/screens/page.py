@@ -1,6 +1,7 @@
 """The base of the full-size screens: a title line, a body, a line of keys."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -46,13 +47,18 @@ class Page(Screen[None]):
         return ()
 
     @property
+    def shown(self) -> date | None:
+        """A day of the month this screen shows; the next screen shows the same month."""
+        return None
+
+    @property
     def bar(self) -> TitleBar:
         """The title line."""
         return self.query_one(TitleBar)
 
     def action_navigate(self, target: Target) -> None:
         """Ask the app for another screen."""
-        self.post_message(Navigate(target))
+        self.post_message(Navigate(target, self.shown))
 
     def action_back(self) -> None:
         """Return to the screen before."""

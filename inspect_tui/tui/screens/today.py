@@ -19,6 +19,7 @@ from inspect_tui.tui.messages import ResumeDraft, StartRound
 from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.text import truncate
 from inspect_tui.tui.widgets.empty_state import EmptyState
+from inspect_tui.tui.widgets.fitting import fitted
 from inspect_tui.tui.widgets.rows import Row, RowList
 from inspect_tui.tui.workers import attempt, sentence
 
@@ -61,6 +62,7 @@ class TodayScreen(Page):
         self._load = load
         self._take = take
         self._faults: tuple[Problem, ...] = ()
+        self._left = ""
         self.view: TodayView | None = None
 
     def body(self) -> Sequence[Widget]:
@@ -74,11 +76,15 @@ class TodayScreen(Page):
         self.reload()
 
     @work(exclusive=True, group="today")
-    async def reload(self) -> None:
+    async def reload(self, left: str = "") -> None:
         """Read the records in a thread and show what they say; an answer that a newer question overtook is dropped.
 
         A data folder that cannot be opened at all leaves nothing to show: then the app ends with that fault.
+
+        Args:
+            left: id of the round that was left just now; the cursor goes there if it is still to be done.
         """
+        self._left = left or self._left
         outcome = await attempt(self._load)
         if isinstance(outcome, InspectError):
             await self.app.push_screen_wait(ErrorDialog(self.t, sentence(self.t, outcome)))
@@ -89,6 +95,7 @@ class TodayScreen(Page):
         self._faults = self.view.problems
         self._take(workspace, unused)
         self._show()
+        self._left = ""
         # nothing on this screen needs the policies, so the list does not wait for them
         policies = await attempt(lambda: workspace.policy_problems)
         if policies and not isinstance(policies, InspectError):
@@ -104,7 +111,8 @@ class TodayScreen(Page):
         if self.view is None:
             return
         rows = self.query_one(RowList)
-        rows.set_rows(self._rows(self.view), rows.record)
+        left = next((one for one in self.view.half_done if one.draft == self._left), None)
+        rows.set_rows(self._rows(self.view), left or rows.record)
         self.bar.say(*self._title(self.view))
         self.query_one("#status", EmptyState).say(self._status(self.view))
 
@@ -129,7 +137,14 @@ class TodayScreen(Page):
                 yield Row(("",))
 
     def _section(self, view: "TodayView") -> dict[str, list[Row]]:
-        nothing = [Row((self.t("app.today.nothing_due"),), tone="muted", indent=2)]
+        key = (
+            "app.today.none_due"
+            if not view.was_due
+            else "app.today.rest_done"
+            if view.half_done
+            else "app.today.all_done"
+        )
+        nothing = [Row((self.t(key),), tone="muted", indent=2)]
         return {
             "half_done": [self._half_done(one, view.date) for one in view.half_done],
             "due": [self._due(one, view.date) for one in view.due] or nothing,
@@ -147,15 +162,22 @@ class TodayScreen(Page):
     def _half_done(self, one: "HalfDone", today: date) -> Row:
         saved = one.saved.astimezone(self._clock().tzinfo)
         day = self.t("words.today") if saved.date() == today else month_day(self.t, saved.date())
-        place = next((place.number for place in one.scope.places if place.id == one.current), "")
-        where = self.t("app.today.at", place=place) if place else self.t("app.today.not_begun")
-        progress = f"{where} {one.done}/{one.total}"
         who = self.t("words.list").join(one.inspectors)
-        when = f"{day} {saved:%H:%M}"
-        state = self.t("app.today.locked") if one.locked else ""
-        title = self._pick(one.title)
-        cells = (title, self._scope(one.scope), progress, f"{who} {when} {state}".rstrip())
-        return Row(cells, self._widths, one, "warn" if one.locked else "", indent=2)
+        title, scope = self._pick(one.title), self._scope(one.scope)
+        last = f"{who} {day} {saved:%H:%M}".lstrip()
+        room = self.query_one(RowList).size.width - 3 - 1  # the lead, and the scroll bar that may come
+        cells, widths = fitted(title, scope, self._progress(one), last, self._widths[:3], room)
+        return Row(cells, widths, one, "warn" if one.locked else "", indent=2)
+
+    def _progress(self, one: "HalfDone") -> tuple[str, ...]:
+        """Say how far a round is, from the longest words to the shortest."""
+        if one.locked:
+            return (self.t("app.today.locked"),)
+        place = next((place.number for place in one.scope.places if place.id == one.current), "")
+        if not place and not one.done:
+            return (self.t("app.today.not_begun"),)
+        count = f"{one.done}/{one.total}"
+        return (f"{self.t('app.today.at', place=place)} {count}", count) if place else (count,)
 
     def _due(self, one: "Due", today: date) -> Row:
         kind = "room" if one.scope.places[0].kind == "room" else "other"
@@ -202,7 +224,7 @@ class TodayScreen(Page):
             case Due() as one:
                 self.post_message(StartRound(one.checklist, one.scope.id, one.slot))
             case Returned() as one:
-                self.notify(one.reason, title=self._pick(one.title), markup=False, timeout=12)
+                self.app.push_screen(ErrorDialog(self.t, one.reason, self._pick(one.title)))
             case Problem() as one:
                 said = f"{problem_line(one, self.t)}\n{self.t(f'app.today.fault.{_kind(one)}')}"
                 self.app.push_screen(ErrorDialog(self.t, said, self.t("app.today.faults")))

@@ -9,12 +9,15 @@ from textual.widgets import Input, Static
 
 from inspect_tui.i18n import Translator
 from inspect_tui.tui.commands import CHOOSE, HELP, OPEN, QUIT
-from inspect_tui.tui.messages import FillCampus, FillProgress, Target
+from inspect_tui.tui.messages import FillCampus, FillProgress
 from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.text import plain
 from inspect_tui.tui.widgets.rows import Row, RowList
 
 WAYS = ("sample", "import", "empty")
+
+FIELDS = ("file", "people")
+"""Of the import: the roster, and then the people, who may be left out."""
 
 
 class WelcomeScreen(Page):
@@ -29,13 +32,14 @@ class WelcomeScreen(Page):
         self._finished = False
 
     def body(self) -> Sequence[Widget]:
-        """The greeting, the three ways, a field for the roster's file, and what is going on."""
-        file = Input(placeholder=self.t("app.welcome.file"), id="file", compact=True)
-        file.display = False
+        """The greeting, the three ways, fields for the roster's two files, and what is going on."""
+        fields = [Input(placeholder=self.t(f"app.welcome.{name}"), id=name, compact=True) for name in FIELDS]
+        for field in fields:
+            field.display = False
         return (
             Static(plain(self.t("app.welcome.text", folder=self._folder)), id="greeting"),
             RowList(numbered=True, entering=False, id="ways"),
-            file,
+            *fields,
             Static("", id="progress"),
         )
 
@@ -57,15 +61,30 @@ class WelcomeScreen(Page):
             case "empty":
                 self.post_message(FillCampus("empty"))
             case _:
-                file = self.query_one(Input)
-                file.display = True
-                file.focus()
+                self._ask(0)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Import the file that was named."""
+        """Ask for the people's file after the roster's, and then import."""
         event.stop()
-        if path := event.value.strip().strip("\"'"):
-            self.post_message(FillCampus("import", path))
+        roster, people = (self.query_one(f"#{name}", Input).value.strip().strip("\"'") for name in FIELDS)
+        if not roster:
+            self._ask(0)
+        elif event.input.id == FIELDS[0]:
+            self._ask(1)
+        else:
+            self.post_message(FillCampus("import", roster, people))
+
+    def _ask(self, number: int) -> None:
+        """Show the fields up to this one, and what can be pressed in it; -1: none, back to the ways."""
+        for position, name in enumerate(FIELDS):
+            self.query_one(f"#{name}", Input).display = position <= number
+        if number < 0:
+            self.query_one(RowList).focus()
+            self.say("")
+        else:
+            self.query_one(f"#{FIELDS[number]}", Input).focus()
+            self.say(self.t(f"app.welcome.{FIELDS[number]}.keys"))
+        self.refresh_bindings()
 
     def on_fill_progress(self, message: FillProgress) -> None:
         """Show how far the sample school is."""
@@ -91,11 +110,15 @@ class WelcomeScreen(Page):
         """Take the way under the cursor."""
         self.query_one(RowList).action_choose()
 
-    def action_navigate(self, target: Target) -> None:
-        """Without a roster there is nothing to go to."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a roster there is nothing to go to, and from the ways no way back."""
+        return action != "navigate" and not (action == "back" and self._asked < 0)
+
+    @property
+    def _asked(self) -> int:
+        """Which field was asked for last; -1: none."""
+        return sum(field.display for field in self.query(Input)) - 1
 
     def action_back(self) -> None:
-        """From the file back to the ways; there is no screen before."""
-        file = self.query_one(Input)
-        file.display = False
-        self.query_one(RowList).focus()
+        """From a field to the one before, from the first one to the ways."""
+        self._ask(self._asked - 1)

@@ -9,7 +9,7 @@ from inspect_tui.i18n import Translator
 from inspect_tui.tui.text import Content, cell_width, lines, pad, plain, styled, truncate
 from inspect_tui.tui.widgets.inspect_words import number
 
-STATE_CELLS = 5
+STATE_CELLS = 6
 NUMBER_CELLS = 6
 """At most; the strip is no wider than its longest number needs."""
 
@@ -37,8 +37,8 @@ class FloorStrip(Widget):
         return max(1, -(-len(self._cells) // self._per_row(width)))
 
     def _per_row(self, width: int) -> int:
-        # a marker, the number, a blank, the state, a blank
-        return max(1, (width - 2) // (self._number_cells + STATE_CELLS + 3))
+        # a marker, the number, a blank, the state
+        return max(1, (width - 2) // (self._number_cells + STATE_CELLS + 2))
 
     def render(self) -> Content:
         """Draw the rows."""
@@ -56,7 +56,6 @@ class FloorStrip(Widget):
             label = pad(truncate(cell.place.number, self._number_cells), self._number_cells)
             state = pad(truncate(self._state(cell), STATE_CELLS), STATE_CELLS)
             drawn += styled(f"{marker}{label} {state}", f"{_style(cell)}{' reverse' if cell.here else ''}")
-            drawn += plain(" ")
         return drawn
 
     def _state(self, cell: Cell) -> str:
@@ -65,7 +64,9 @@ class FloorStrip(Widget):
             case "scored" if cell.score is not None and cell.score.value is not None:
                 return number(cell.score.value) + alarm
             case "status":
-                return alarm + self._t(f"inspect.strip.{cell.status}")
+                word = self._t(f"inspect.strip.{cell.status}")
+                # only English words are so long, and one that lacks a letter is still read
+                return alarm + (word if cell_width(alarm + word) <= STATE_CELLS else word[: STATE_CELLS - 1])
             case look:
                 return self._t(f"inspect.strip.{'noted' if look == 'scored' else look}") + alarm
 

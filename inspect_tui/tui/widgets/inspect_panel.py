@@ -20,18 +20,22 @@ from inspect_tui.tui.commands import (
     UNDO,
     Command,
 )
+from inspect_tui.tui.text import cell_width, truncate
 from inspect_tui.tui.widgets.inspect_words import explanation, message, score_text, shorts
 from inspect_tui.tui.widgets.score_panel import Panel
 
 KEYS = (PASS_REST, FAIL, REASON, BEDS, NOT_DONE, UNDO)
 """What the line of keys shows where nothing is pending."""
 
+TITLE_CELLS = 8
+"""So much of the list's title stays, however long the names are."""
+
 URGENT = frozenset({"report", "critical", "explicit_missing"})
 """What must not be overlooked."""
 
 
-def title(t: Translator, walk: Walk, campus: Campus, now: datetime) -> tuple[str, str]:
-    """Say which round this is, and how far it is."""
+def title(t: Translator, walk: Walk, campus: Campus, now: datetime, width: int) -> tuple[str, str]:
+    """Say in so many cells which round this is, and how far it is. The list's title is what may be cut, no name."""
     round_, place = walk.round, walk.place
     people = (campus.person(person) for person in round_.inspectors)
     names = [person.name if person else inspector for person, inspector in zip(people, round_.inspectors, strict=True)]
@@ -39,14 +43,13 @@ def title(t: Translator, walk: Walk, campus: Campus, now: datetime) -> tuple[str
     if round_.slot:
         when += ("" if t.language == "zh" else " ") + t(f"slot.{round_.slot}")
     building = campus.building(place.building).name.pick(t.language)
-    left = (
-        walk.checklist.title.pick(t.language),
-        floor_name(t, building, place.floor),
-        when,
-        t("words.list").join(names),
-    )
+    known = (floor_name(t, building, place.floor), when, t("words.list").join(names))
+    rest = "".join(f"  {part}" for part in known if part)
     done = t("inspect.title.done", done=walk.done, total=len(walk.places))
-    return "  ".join(part for part in left if part), f"{done}  {now.hour}:{now:%M}"
+    right = f"{done}  {now.hour}:{now:%M}"
+    room = width - cell_width(right) - 2
+    left = truncate(walk.checklist.title.pick(t.language), max(TITLE_CELLS, room - cell_width(rest)))
+    return truncate(left + rest, room), right
 
 
 def panel(t: Translator, walk: Walk, boards: Sequence[Board], effect: Effect, failure: str) -> Panel:

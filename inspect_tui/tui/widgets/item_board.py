@@ -10,7 +10,7 @@ from inspect_tui.i18n import Translator
 from inspect_tui.tui.text import Content, cell_width, lines, pad, plain, styled, truncate
 from inspect_tui.tui.widgets.inspect_words import detail, points
 
-COLUMN_CELLS = 38
+COLUMN_CELLS = 37
 """A column is at least so wide: number, label, what was found, points."""
 
 TEXT_CELLS = 56
@@ -18,6 +18,9 @@ TEXT_CELLS = 56
 
 MAX_COLUMN_CELLS = 100
 """No wider: the eye has to find the way from the label to the points."""
+
+GAP_CELLS = 3
+"""Between two columns: points of the left one must not read as part of the right one's numbers."""
 
 LABEL_CELLS = 10
 POINTS_CELLS = 7
@@ -134,7 +137,7 @@ class ItemBoard(Widget):
         return self._front(layout) + 1, len(layout.pages)
 
     def _most(self, width: int) -> int:
-        return max(1, min(3 if width >= 4 * COLUMN_CELLS else 2, (width - 2) // COLUMN_CELLS))
+        return max(1, min(3 if width >= 4 * COLUMN_CELLS else 2, (width - 2 + GAP_CELLS) // (COLUMN_CELLS + GAP_CELLS)))
 
     def _count(self) -> int:
         """As few columns as the height allows, so that there is room for the items' texts."""
@@ -162,19 +165,20 @@ class ItemBoard(Widget):
         """Draw the page in front."""
         layout = self._layout()
         page = layout.pages[self._front(layout)]
-        width = min(MAX_COLUMN_CELLS, self.size.width // self._count())
+        count = self._count()
+        width = min(MAX_COLUMN_CELLS, (self.size.width - GAP_CELLS * (count - 1)) // count)
         height = max((len(column) for column in page), default=0)
         return lines(self._line(page, at, width) for at in range(height))
 
     def _line(self, page: Sequence[Sequence[Line]], at: int, width: int) -> Content:
-        drawn = plain("")
+        cells = []
         for column in page:
             line = column[at] if at < len(column) else ""
-            drawn += self._heading(line, width) if isinstance(line, str) else self._row(line, width)
-        return drawn
+            cells.append(self._heading(line, width) if isinstance(line, str) else self._row(line, width))
+        return plain(" " * GAP_CELLS).join(cells)
 
     def _heading(self, title: str, width: int) -> Content:
-        return styled(pad(truncate(title, width - 1), width), "bold $accent")
+        return styled(pad(truncate(title, width), width), "bold $accent")
 
     def _row(self, row: Row, width: int) -> Content:
         """Draw an item, anew only where it changed: a key changes one or two rows, and must show within a frame."""
@@ -186,7 +190,7 @@ class ItemBoard(Widget):
         return drawn
 
     def _draw(self, row: Row, width: int) -> Content:
-        room = width - LABEL_CELLS - POINTS_CELLS - 8
+        room = width - LABEL_CELLS - POINTS_CELLS - 7
         found = detail(self._t, row, room)
         if width >= TEXT_CELLS:
             text = row.item.text.pick(self._t.language)

@@ -1,6 +1,6 @@
 """A group's ranking as rows of a list: place, unit, score, checks, lowest score, and what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from inspect_tui.core.exact import shortest
@@ -12,6 +12,7 @@ from inspect_tui.tui.widgets.rows import Row, Tone
 
 if TYPE_CHECKING:
     from inspect_tui.core.award import AwardResult, AwardRow, Group
+    from inspect_tui.core.problems import Problem
 
 WIDTHS = (-4, 8, -6, -7, -6, 0)
 """Of the columns."""
@@ -52,13 +53,26 @@ def group_summary(t: Translator, result: "AwardResult", group: "Group") -> str:
     return f"{units}  {quota_text(group.quota, result.unit, t)}" if group.quota else units
 
 
-def about(t: Translator, result: "AwardResult") -> Content:
-    """Say the award's rule, and under it how many records do not count because nobody has approved them."""
-    said = plain(rule(t, result))
+def about(t: Translator, result: "AwardResult", damaged: int = 0) -> Content:
+    """Say the award's rule, and under it what does not count.
+
+    Args:
+        t: the language.
+        result: the ranking.
+        damaged: how many files could not be read, see ``unread``.
+    """
+    said = [plain(rule(t, result))]
     left_out = _unapproved(result)
-    if not left_out or not _anybody(result):
-        return said
-    return lines([said, styled(t("app.awards.unapproved", count=left_out, key=REVIEW.key(t)), "$warning")])
+    if left_out and _anybody(result):
+        said.append(styled(t("app.awards.unapproved", count=left_out, key=REVIEW.key(t)), "$warning"))
+    if damaged:
+        said.append(styled(t("app.awards.damaged", count=damaged), "$error"))
+    return lines(said)
+
+
+def unread(problems: "Iterable[Problem]") -> int:
+    """Count the record files that could not be read and are therefore left out."""
+    return len({problem.file or (problem.code, str(problem.values)) for problem in problems})
 
 
 def nothing_counts(t: Translator, result: "AwardResult", period: str) -> str:

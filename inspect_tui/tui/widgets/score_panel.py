@@ -38,9 +38,10 @@ class ScorePanel(Widget):
     def render(self) -> Content:
         """Draw the lines."""
         panel, width = self._panel, self.size.width
-        item = _fitted(panel.item, width, max(1, self.size.height - 2))
+        # where nothing is said, the item's text takes that line as well
+        item = _fitted(panel.item, width, max(1, self.size.height - (2 if panel.said else 1)))
         said = styled(truncate(panel.said, width), "bold reverse $error" if panel.urgent else "bold $accent")
-        return lines([self._score(width), *(plain(line) for line in item), said])
+        return lines([self._score(width), *(plain(line) for line in item), *([said] if panel.said else [])])
 
     def _score(self, width: int) -> Content:
         warning = truncate(self._panel.warning, width // 2)
