@@ -5,7 +5,6 @@ import pkgutil
 from collections.abc import Iterator
 
 import pytest
-from conftest import app_on
 from textual.binding import Binding
 from textual.widget import Widget
 
@@ -20,6 +19,7 @@ from inspect_tui.tui.commands import HOT_PATH
 from inspect_tui.tui.dialogs.too_small import TooSmall
 from inspect_tui.tui.screens.today import TodayScreen
 from pilot import screen_text, wait_for, wait_until
+from tui_school import app_on
 
 
 async def test_today_comes_first_and_names_the_keys(workspace: Workspace, t: Translator) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from conftest import app_on
 
 from builders import HOSTILE
 from inspect_tui.core.text import cell_width
@@ -17,6 +16,7 @@ from inspect_tui.tui.screens.today import TodayScreen
 from inspect_tui.tui.widgets.ranking import ranking_rows
 from inspect_tui.tui.widgets.rows import RowList
 from pilot import screen_text, wait_for, wait_until
+from tui_school import app_on
 
 
 async def test_the_ranking_shows_winners_the_edge_and_the_rest(sample: Workspace, t: Translator) -> None:

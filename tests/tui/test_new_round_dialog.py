@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from conftest import PEOPLE, ROOMS
 from textual.app import App
 
 from builders import A_DAY, a_campus, a_checklist, a_label, a_room
@@ -12,6 +11,7 @@ from inspect_tui.core.campus import Building, Campus, Person
 from inspect_tui.i18n import Language, Translator
 from inspect_tui.tui.dialogs.new_round import NewRound, NewRoundDialog
 from pilot import screen_text, type_characters, wait_for
+from tui_school import PEOPLE, ROOMS
 
 LISTS = (
     a_checklist(id="safety", title=Label(zh="安全", en="Safety"), area="safety", slots=("day",)),

@@ -2,8 +2,6 @@
 
 import re
 
-from conftest import app_on
-
 from inspect_tui.core.text import cell_width
 from inspect_tui.i18n import Translator
 from inspect_tui.publish import document as d
@@ -11,6 +9,7 @@ from inspect_tui.store.workspace import Workspace
 from inspect_tui.tui.text import wrap
 from inspect_tui.tui.widgets.preview import preview
 from pilot import screen_text, wait_for, wait_until
+from tui_school import app_on
 
 ROOM = re.compile(r"[123]-\d{3}")
 """A room of the sample school, as a notice names it."""

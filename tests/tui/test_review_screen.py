@@ -4,7 +4,6 @@ from datetime import date
 from itertools import count
 
 import pytest
-from conftest import ROOMS, app_on
 from textual.pilot import Pilot
 
 from builders import HOSTILE, a_campus, a_mark, an_inspection
@@ -18,6 +17,7 @@ from inspect_tui.tui.screens.review import ReviewScreen
 from inspect_tui.tui.screens.today import TodayScreen
 from inspect_tui.tui.widgets.rows import RowList
 from pilot import screen_text, type_characters, wait_for, wait_until
+from tui_school import ROOMS, app_on
 
 DAY = date(2026, 10, 12)
 PUPILS = tuple(Person(id=f"p{number}", name=name, roles=("inspector",)) for number, name in ((1, "李婷"), (2, "王芳")))

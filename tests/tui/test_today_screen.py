@@ -4,8 +4,6 @@ import threading
 from datetime import date, datetime
 from itertools import count
 
-from conftest import app_on, open_at
-
 from builders import A_MOMENT, HOSTILE
 from inspect_tui.core.today import TodayView
 from inspect_tui.i18n import Translator
@@ -18,6 +16,7 @@ from inspect_tui.tui.screens.inspect import InspectScreen
 from inspect_tui.tui.screens.today import TodayScreen, fault_line
 from inspect_tui.tui.widgets.rows import RowList
 from pilot import PATIENCE_SECONDS, screen_text, type_characters, wait_for, wait_until
+from tui_school import app_on, open_at
 
 DAY = date(2026, 10, 12)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import app_on, open_at
 
 from inspect_tui.i18n import Translator
 from inspect_tui.store.disk import Disk
@@ -16,6 +15,7 @@ from inspect_tui.tui.dialogs.help import HelpDialog
 from inspect_tui.tui.screens.today import TodayScreen
 from inspect_tui.tui.screens.welcome import WelcomeScreen
 from pilot import PATIENCE_SECONDS, screen_text, wait_for, wait_until
+from tui_school import app_on, open_at
 
 
 def reopening(empty: Workspace, t: Translator) -> InspectApp:
