@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from inspect_tui.store.workspace import Workspace
 
 DEFAULT_FORMATS = "html,txt,csv"
-FOLDER = "notices"
-"""Inside the data folder, where nobody says where else."""
 
 _STAGES = ("provisional", "posted", "final")
 
@@ -88,15 +86,16 @@ def write_notice(
             not asked for as provisional.
         InspectError: the disk refused.
     """
+    from inspect_tui.core.notice import default_stage
     from inspect_tui.i18n.names import period_name
     from inspect_tui.publish.files import notice_files
     from inspect_tui.store.standing import notice
 
     posted = posted or workspace.clock().date()
-    over = period.end < posted
-    if not over and stage not in {None, "provisional"}:
+    usual = default_stage(period, posted)
+    if usual == "provisional" and stage not in {None, usual}:
         raise WrongUse("notice.period_open", period=period_name(t, period.kind, period.id, period.start))
     stood = workspace.standing(period, policy or workspace.policy(None))
-    facts = notice(workspace, stood, stage or ("posted" if over else "provisional"), posted)
+    facts = notice(workspace, stood, stage or usual, posted)
     files = notice_files(facts, workspace.settings.school, t, formats)
-    return workspace.write_files(folder or workspace.folder / FOLDER, files)
+    return workspace.write_files(folder or workspace.notices, files)

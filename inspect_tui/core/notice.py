@@ -25,6 +25,12 @@ from inspect_tui.core.tally import counts, faults, total
 Stage = Literal["provisional", "posted", "final"]
 """初评, 公示, 公布. A provisional list never leaves the office."""
 
+
+def default_stage(period: Period, day: date) -> Stage:
+    """Return how a notice goes out on a day: a period that is not over has only provisional results."""
+    return "posted" if period.end < day else "provisional"
+
+
 MISSED = ("locked", "repair", "away", "vacant", "uninspected", "other")
 """Why a check was not done, as far as a notice may say it, in the order it is printed."""
 

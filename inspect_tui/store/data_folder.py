@@ -87,6 +87,11 @@ class DataFolder:
         return Drafts(self.folder / "drafts", self.disk, is_sealed=self.ledger.holds)
 
     @property
+    def notices(self) -> Path:
+        """Where notices are written unless somebody says otherwise."""
+        return self.folder / "notices"
+
+    @property
     def empty(self) -> bool:
         """Whether nobody has brought a roster yet."""
         return not self.ledger.refs(["roster"])

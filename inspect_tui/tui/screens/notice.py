@@ -10,6 +10,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
+from inspect_tui.core.notice import default_stage
 from inspect_tui.core.period import Period, month_of
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
@@ -26,9 +27,6 @@ from inspect_tui.tui.workers import ask, attempt, sentence
 if TYPE_CHECKING:
     from inspect_tui.core.notice import Stage
     from inspect_tui.store.workspace import Workspace
-
-FOLDER = "notices"
-"""Inside the data folder."""
 
 
 class NoticeScreen(Page):
@@ -70,7 +68,7 @@ class NoticeScreen(Page):
 
     @property
     def _over(self) -> bool:
-        return self._month.end < self._today
+        return default_stage(self._month, self._today) == "posted"
 
     def action_month(self, by: int) -> None:
         """Show another month's notice."""
@@ -81,7 +79,7 @@ class NoticeScreen(Page):
         if by:
             day = self._month.start - timedelta(days=1) if by < 0 else self._month.end + timedelta(days=1)
             self._month = month_of(day)
-        self._stage = "posted" if self._over else "provisional"
+        self._stage = default_stage(self._month, self._today)
         self._load()
 
     def action_stage(self) -> None:
@@ -147,7 +145,7 @@ class NoticeScreen(Page):
         made = self._worded
         if made is None:
             return
-        folder = self._workspace.folder / FOLDER
+        folder = self._workspace.notices
         paths = await ask(self.app, self.t, lambda: self._workspace.write_files(folder, dict(made.files)))
         if paths is not None:
             files = self.t("words.list").join(path.name for path in paths)
