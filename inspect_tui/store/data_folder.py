@@ -46,7 +46,7 @@ class DataFolder:
         self.clock = clock
         self.new_id = new_id
         self.ledger = Ledger(folder, disk)
-        self.library = Library(shipped_checklists(), folder / "checklists", disk.read)
+        self.library = Library(shipped_checklists(), folder / "checklists", disk)
 
     @classmethod
     def open(

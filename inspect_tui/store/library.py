@@ -1,7 +1,7 @@
 """The checklists and policies in force: those that come with the program, and the school's own that replace them."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from inspect_tui.core.checklist import Checklist
 from inspect_tui.core.checklist_rules import broken_rules
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.trusted import reader
+from inspect_tui.store.disk import Disk, DiskError
 from inspect_tui.store.toml_lines import Lines, TomlPath
 from inspect_tui.store.tomlfile import decode, located, read_toml
 
@@ -72,8 +73,8 @@ def read_checklist(text: str) -> Checklist | None:
 def check_file(path: Path) -> tuple[Problem, ...]:
     """Return everything wrong with one checklist file, wherever it lies."""
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = Disk().read(path)
+    except DiskError:
         return (Problem(code="unreadable_file", file=str(path)),)
     text, problems = decode(data, str(path))
     return problems if text is None else parse_checklist(text, str(path))[1]
@@ -100,17 +101,17 @@ def _at(problem: Problem, file: str, lines: Lines, places: dict[str, TomlPath]) 
 class Library:
     """Reads both folders at the first question. A file that cannot be read is a problem, and the rest still loads."""
 
-    def __init__(self, shipped: Path, override: Path | None, read: Callable[[Path], bytes] = Path.read_bytes) -> None:
+    def __init__(self, shipped: Path, override: Path | None, disk: Disk | None = None) -> None:
         """Name the folders; nothing is read yet.
 
         Args:
             shipped: the folder that comes with the program.
             override: the school's own folder; it need not exist.
-            read: how a file is read; tests substitute a failing one.
+            disk: the file system.
         """
         self._shipped = shipped
         self._override = override
-        self._read = read
+        self._disk = disk or Disk()
 
     def checklists(self) -> tuple[LoadedChecklist, ...]:
         """Return the checklists in force, in the order of their file names; the school's own replace by id."""
@@ -185,7 +186,7 @@ class Library:
 
     def _text(self, path: Path) -> tuple[str | None, tuple[Problem, ...]]:
         try:
-            data = self._read(path)
-        except OSError:
+            data = self._disk.read(path)
+        except DiskError:
             return None, (Problem(code="unreadable_file", file=str(path)),)
         return decode(data, str(path))

@@ -1,5 +1,6 @@
 """Shipped checklists, the school's own, and ten kinds of broken file."""
 
+import errno
 import hashlib
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from builders import HOSTILE
 from inspect_tui.i18n import LANGUAGES, Translator
+from inspect_tui.store.disk import Disk, System
 from inspect_tui.store.library import Library, check_file, parse_checklist
 
 GOOD = """id = "mine"
@@ -136,12 +138,13 @@ def test_an_unreadable_file_is_a_problem_and_the_rest_loads(tmp_path: Path) -> N
     locked = write(shipped, "locked.toml", GOOD)
     write(shipped, "other.toml", GOOD.replace('"mine"', '"other"'))
 
-    def read(path: Path) -> bytes:
-        if path == locked:
-            raise PermissionError(path)
-        return path.read_bytes()
+    class Denied(System):
+        def open(self, path: Path, flags: int) -> int:
+            if path == locked:
+                raise PermissionError(errno.EACCES, "denied", str(path))
+            return super().open(path, flags)
 
-    library = Library(shipped, None, read)
+    library = Library(shipped, None, Disk(Denied()))
     assert [loaded.checklist.id for loaded in library.checklists()] == ["other"]
     assert [(problem.code, problem.file) for problem in library.problems()] == [("unreadable_file", str(locked))]
 

@@ -1,5 +1,6 @@
 """A data folder through the one object that screens and commands use."""
 
+import errno
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from builders import A_DAY, A_MOMENT, a_campus, a_room, an_inspection
 from inspect_tui.errors import WrongUse
+from inspect_tui.store.disk import Disk, System
 from inspect_tui.store.workspace import Workspace
 from small_school import DAYS, ROOMS, build
 
@@ -120,3 +122,20 @@ def test_a_new_roster_is_in_force_at_once_and_the_old_one_stays_a_record(workspa
     workspace.take_roster(a_campus(a_room("3-299")))
     assert workspace.campus(TODAY).place("3-299") == a_room("3-299")
     assert len(workspace.ledger.rosters()) == 2
+
+
+def test_one_checklist_that_cannot_be_read_is_named_on_today_and_the_others_work(tmp_path: Path) -> None:
+    own = build(tmp_path) / "checklists" / "own.toml"
+    own.parent.mkdir()
+    own.write_text("", encoding="utf-8")
+
+    class Denied(System):
+        def open(self, path: Path, flags: int) -> int:
+            if path == own:
+                raise PermissionError(errno.EACCES, "denied", str(path))
+            return super().open(path, flags)
+
+    workspace = Workspace.open(tmp_path, lambda: A_MOMENT, lambda: "id", Disk(Denied()))
+    view = workspace.today()
+    assert [(problem.code, problem.file) for problem in view.problems] == [("unreadable_file", str(own))]
+    assert "fire-electric" in {loaded.checklist.id for loaded in workspace.library.checklists()}
