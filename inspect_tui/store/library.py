@@ -6,15 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from inspect_tui.core.checklist import Checklist
 from inspect_tui.core.checklist_rules import broken_rules
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.trusted import reader
 from inspect_tui.store.disk import Disk, DiskError
 from inspect_tui.store.toml_lines import Lines, TomlPath
-from inspect_tui.store.tomlfile import decode, located, read_toml
+from inspect_tui.store.tomlfile import decode, read_model, read_toml
 
 POLICIES = "policies"
 """Folder of the policies inside a folder of checklists."""
@@ -45,13 +43,9 @@ def parse_checklist(text: str, file: str) -> tuple[Checklist | None, tuple[Probl
         a rule (see ``checklist_rules``) is returned with its problems: old rounds must stay readable under rules
         that became stricter.
     """
-    data, lines, problems = read_toml(text, file)
-    if data is None:
+    checklist, lines, problems = read_model(text, file, Checklist)
+    if checklist is None:
         return None, problems
-    try:
-        checklist = Checklist.model_validate(data)
-    except ValidationError as error:
-        return None, located(error, lines, file, Checklist, data)
     places = _places(checklist)
     return checklist, tuple(_at(problem, file, lines, places) for problem in broken_rules(checklist))
 

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.policy_rules import findings
 from inspect_tui.core.problems import Problem
 from inspect_tui.store.library import Library
 from inspect_tui.store.toml_lines import Lines
-from inspect_tui.store.tomlfile import decode, located, read_toml
+from inspect_tui.store.tomlfile import decode, read_model
 
 
 class LoadedPolicy(NamedTuple):
@@ -35,13 +33,9 @@ def parse_policy(text: str, file: str) -> tuple[Policy | None, tuple[Problem, ..
     Returns:
         The policy, or None and everything wrong with it: an award is never made by rules that contradict themselves.
     """
-    data, lines, problems = read_toml(text, file)
-    if data is None:
+    policy, lines, problems = read_model(text, file, Policy)
+    if policy is None:
         return None, problems
-    try:
-        policy = Policy.model_validate(data)
-    except ValidationError as error:
-        return None, located(error, lines, file, Policy, data)
     broken = tuple(_broken_rules(policy, lines, file))
     return (None, broken) if broken else (policy, ())
 

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from inspect_tui.core.problems import Problem
 from inspect_tui.settings import Settings
 from inspect_tui.store.disk import Disk, DiskError
-from inspect_tui.store.tomlfile import decode, located, read_toml
+from inspect_tui.store.tomlfile import decode, read_model
 
 FILE = "settings.toml"
 
@@ -29,10 +27,5 @@ def read_settings(folder: Path, disk: Disk) -> tuple[Settings, tuple[Problem, ..
     text, problems = decode(data, str(path))
     if text is None:
         return Settings(), problems
-    values, lines, problems = read_toml(text, str(path))
-    if values is None:
-        return Settings(), problems
-    try:
-        return Settings.model_validate(values), ()
-    except ValidationError as error:
-        return Settings(), located(error, lines, str(path), Settings, values)
+    settings, _lines, problems = read_model(text, str(path), Settings)
+    return (Settings() if settings is None else settings), problems

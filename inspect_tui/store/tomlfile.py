@@ -8,13 +8,15 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from inspect_tui.core.problems import Problem
 from inspect_tui.store.toml_lines import Lines, TomlPath
+
+M = TypeVar("M", bound=BaseModel)
 
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*')
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
@@ -97,6 +99,26 @@ def read_toml(text: str, file: str) -> tuple[dict[str, Any] | None, Lines, tuple
     except (ValueError, ArithmeticError, RecursionError):
         # a date such as 2026-02-30 passes the grammar and fails in datetime; absurd nesting exhausts the stack
         return None, lines, (Problem(code="toml_syntax", file=file, values={"found": ""}),)
+
+
+def read_model(text: str, file: str, model: type[M]) -> tuple[M | None, Lines, tuple[Problem, ...]]:
+    """Read a TOML text as a value.
+
+    Args:
+        text: the file's text; a leading byte-order mark is accepted.
+        file: the file as the user knows it, for the problems.
+        model: what the file must be.
+
+    Returns:
+        The value (None where the text gives none), the lines of the text's keys, and what is wrong with it.
+    """
+    data, lines, problems = read_toml(text, file)
+    if data is None:
+        return None, lines, problems
+    try:
+        return model.model_validate(data), lines, ()
+    except ValidationError as error:
+        return None, lines, located(error, lines, file, model, data)
 
 
 def _syntax_problem(message: str, text: str, file: str) -> Problem:

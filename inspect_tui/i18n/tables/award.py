@@ -16,7 +16,6 @@ MESSAGES: Messages = {
     "award.check.no_score": ("不计分", "not counted"),
     "award.check.other_source": ("不在本办法内", "not part of this award"),
     "award.check.unapproved": ("尚未审核，未计入", "not approved yet, not counted"),
-    "award.column.group": ("组别", "group"),
     "award.column.inspections": ("检查", "checks"),
     "award.column.lowest": ("最低", "lowest"),
     "award.column.place": ("名次", "place"),
@@ -86,7 +85,6 @@ MESSAGES: Messages = {
     "award.explain.unmet": ("不满足", "not met"),
     "award.help": ("评选：排名和获评名单", "the ranking and the winners"),
     "award.json": ("输出为JSON", "print JSON"),
-    "award.no_winners": ("本期没有单位达到评选条件。", "Nobody met the conditions of this award."),
     "award.period": (
         "时间段：2026-10（月）、2026-W42（周）、2026-10-12（日）或学期",
         "2026-10 (month), 2026-W42 (week), 2026-10-12 (day) or a term",
