@@ -1,6 +1,6 @@
 """Marks under fixed terms: what a kind of place comes to on a kind of day (the arithmetic is told in ``scoring``)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -63,7 +63,7 @@ class Judge:
         self._values = values
         self._costs = self._plain_costs()
         self._must = frozenset(item.id for item in self._must_answer)
-        self._plain: dict[Decimal, Fraction | None] = {}
+        self._plain: dict[tuple[Decimal, frozenset[str]], Fraction | None] = {}
 
     @cached_property
     def nothing(self) -> Score:
@@ -109,17 +109,22 @@ class Judge:
     def worth(self, marks: tuple[Mark, ...]) -> Worth:
         """Return what a finished place's marks come to: the numbers of ``score``, without the trace.
 
-        Where only checks passed and failed, they are added up here at once; everything else is left to ``score``.
+        Checks are added up here at once; what may also be measured or earned, or leads to a grade, is left to ``score``.
         """
-        if self._must and not self._must <= {mark.item for mark in marks}:
-            return _worth_of(self.score(marks, finished=True))
         costs = self._costs
+        if not costs:
+            return _worth_of(self.score(marks, finished=True))
         failures = majors = 0
         sections: dict[str, Decimal] = {}
+        # what applied and nobody answered, or said not to apply, is on neither side of the score
+        out = self._must.difference([mark.item for mark in marks]) if self._must else self._must
         for mark in marks:
             cost, verdict = costs.get(mark.item), mark.verdict
-            if cost is None or verdict == "na":
+            if cost is None:
                 return _worth_of(self.score(marks, finished=True))
+            if verdict == "na":
+                out |= {mark.item}
+                continue
             section, counts, each, cap, major, repair = cost
             if verdict == "pass" or not counts or (repair and mark.repair):
                 continue
@@ -129,7 +134,7 @@ class Judge:
             if cap is not None and points > cap:
                 points = cap
             sections[section] = sections[section] + points if section in sections else points
-        return Worth(self._plain_value(sections), failures, majors)
+        return Worth(self._plain_value(sections, out), failures, majors)
 
     def _plain_costs(self) -> dict[str, "_Cost"]:
         """Return what a failed check costs, by item; a map from failures to grades has no such costs."""
@@ -148,14 +153,14 @@ class Judge:
             if item.kind == "check"
         }
 
-    def _plain_value(self, sections: dict[str, Decimal]) -> Fraction | None:
+    def _plain_value(self, sections: dict[str, Decimal], out: frozenset[str]) -> Fraction | None:
         lost = _NOTHING
         for section, points in sections.items():
             cap = self._section_caps.get(section)
             lost += points if cap is None or points <= cap else cap
-        if lost not in self._plain:
-            self._plain[lost] = self._value(self._applied_without(()), lost, _NOTHING, 0, ())[0]
-        return self._plain[lost]
+        if (lost, out) not in self._plain:
+            self._plain[lost, out] = self._value(self._applied_without(out), lost, _NOTHING, 0, ())[0]
+        return self._plain[lost, out]
 
     def _sort(self, marks: tuple[Mark, ...], *, finished: bool) -> "_Findings":
         found = _Findings(self._terms, self._section)
@@ -170,7 +175,7 @@ class Judge:
                 found.leave_open(item, finished=finished)
         return found
 
-    def _applied_without(self, out: Sequence[str]) -> Decimal:
+    def _applied_without(self, out: Iterable[str]) -> Decimal:
         left_out = frozenset(out)
         applied = self._applied.get(left_out)
         if applied is None:
