@@ -59,6 +59,9 @@ class Judge:
             (i.id for i in checklist.items if i.counts in own and i.severity != "critical" and i.kind != "bonus"),
         )
         self._pass_line = None if checklist.pass_line is None else Fraction(checklist.pass_line)
+        self._top = Fraction(self._total if checklist.mode == "earn" else checklist.base)
+        self._clamp = Fraction(checklist.clamp[0]), Fraction(checklist.clamp[1])
+        self._scales: dict[Decimal, Fraction] = {}
         self._applied: dict[frozenset[str], Decimal] = {}
         self._values = values
         self._costs = self._plain_costs()
@@ -215,13 +218,13 @@ class Judge:
         return *known, None
 
     def _arithmetic(self, applied: Decimal, lost: Decimal, gained: Decimal) -> tuple[Fraction, Fraction]:
-        scale = Fraction(self._total) / Fraction(applied)
-        if self._checklist.mode == "earn":
-            exact = (Fraction(applied) - Fraction(lost)) * scale + Fraction(gained)
-        else:
-            exact = Fraction(self._checklist.base) - Fraction(lost) * scale + Fraction(gained)
-        low, high = self._checklist.clamp
-        return min(max(exact, Fraction(low)), Fraction(high)), exact
+        scale = self._scales.get(applied)
+        if scale is None:
+            scale = self._scales[applied] = Fraction(self._total) / Fraction(applied)
+        # of ``earn``, applied x total / applied is the total
+        exact = self._top - Fraction(lost) * scale + Fraction(gained)
+        low, high = self._clamp
+        return min(max(exact, low), high), exact
 
     def _verdict(self, value: Fraction | None, *, failed: bool) -> ScoreVerdict:
         if failed:

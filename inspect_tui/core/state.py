@@ -31,6 +31,7 @@ ChecklistReader = Callable[[str], Checklist | None]
 """Reads a round's checklist text; None where this program cannot."""
 
 R = TypeVar("R", ReviewRecord, ConfirmationRecord, AmendmentRecord)
+W = TypeVar("W", bound=Found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class RoundView:
     checklist: Checklist
     """Read from the text the round was made with."""
     places: Mapping[str, Place]
-    """Roster rows of its places on that day, by id."""
+    """Roster rows of its places on that day, by id; one mapping for all rounds that carry the very same rows."""
     findings: Sequence[Found]
     """In walking order; voided ones are gone, amended ones are as amended under their first id."""
     review: ReviewState
@@ -141,6 +142,7 @@ def fold(files: Iterable[Sealed], read_checklist: ChecklistReader) -> State:
     for file in files:
         gathered.add(file)
     checklists: dict[str, Checklist | None] = {}
+    rosters: dict[int, Mapping[str, Place]] = {}  # by the identity of the rows, which the files hold for as long
     views: list[RoundView] = []
     vetoes: list[Veto] = []
     conflicts: list[Conflict] = []
@@ -154,7 +156,10 @@ def fold(files: Iterable[Sealed], read_checklist: ChecklistReader) -> State:
             values = {"scope": round_.scope, "date": round_.date.isoformat()}
             problems.append(Problem(code="round_checklist", file=round_.id, item=round_.checklist, values=values))
             continue
-        view = _view(file, round_, checklist, gathered, conflicts)
+        places = rosters.get(id(file.places))
+        if places is None:
+            places = rosters[id(file.places)] = {place.id: place for place in file.places}
+        view = _view(file, round_, checklist, places, gathered, conflicts)
         views.append(view)
         vetoes += _vetoes(view, gathered, conflicts)
     return State(tuple(views), tuple(vetoes), tuple(conflicts), tuple(problems))
@@ -166,27 +171,32 @@ def _order(entry: tuple[Round, Sealed]) -> tuple[str, str, str, str, str]:
 
 
 def _view(
-    file: Sealed, round_: Round, checklist: Checklist, gathered: _Gathered, conflicts: list[Conflict]
+    file: Sealed,
+    round_: Round,
+    checklist: Checklist,
+    places: Mapping[str, Place],
+    gathered: _Gathered,
+    conflicts: list[Conflict],
 ) -> RoundView:
-    places = {place.id: place for place in file.places}
-    position = {place_id: number for number, place_id in enumerate(round_.places)}
-
-    def walked(found: Found) -> tuple[int, str, str]:
-        return position.get(found.place, len(position)), found.place, found.id
-
     def read() -> tuple[Inspection, ...]:
-        return tuple(sorted(_inspections(file.whole().records), key=walked))
+        return _walked(_inspections(file.whole().records), round_)
 
     findings = file.findings
-    if [found.place for found in findings] != list(round_.places):  # else they stand in walking order as they are
-        findings = tuple(sorted(findings, key=walked))
+    if tuple([found.place for found in findings]) != round_.places:  # else they stand in walking order as they are
+        findings = _walked(findings, round_)
     ids = {found.id for found in findings}
     if len(ids) != len(findings) or not ids.isdisjoint(gathered.amendments):
         amended = (_effective(round_, body, gathered, conflicts) for body in read())
-        kept = tuple(sorted((inspection for inspection in amended if inspection is not None), key=walked))
+        kept = _walked((inspection for inspection in amended if inspection is not None), round_)
         findings = tuple(inspection.finding for inspection in kept)
         return RoundView(round_, checklist, places, findings, *_review(round_, gathered, conflicts), lambda: kept)
     return RoundView(round_, checklist, places, findings, *_review(round_, gathered, conflicts), read)
+
+
+def _walked(found: Iterable[W], round_: Round) -> tuple[W, ...]:
+    """Return what was found in the order of a round's list; what is not on it comes last."""
+    position = {place_id: number for number, place_id in enumerate(round_.places)}
+    return tuple(sorted(found, key=lambda one: (position.get(one.place, len(position)), one.place, one.id)))
 
 
 def _inspections(records: tuple[Record, ...]) -> list[Inspection]:
@@ -249,8 +259,7 @@ def _vetoes(view: RoundView, gathered: _Gathered, conflicts: list[Conflict]) -> 
     critical = view.checklist.critical
     for found in view.findings:
         for mark in found.marks:
-            item = critical.get(mark.item)
-            if item is None or not fails(item, mark):
+            if mark.item not in critical or not fails(item := critical[mark.item], mark):
                 continue
             state = _veto_state(view, found.id, item.id, gathered, conflicts)
             # what an adult noted in a place and then did not inspect, or never finished, convicts nobody by itself

@@ -88,10 +88,10 @@ class _Table:
 
     def __init__(self, facts: Mapping[str, frozenset[str]]) -> None:
         self._facts = facts
-        # By identity, which is quickly looked up. It is safe: the state holds checklists, places and marks for as long,
-        # and a scorer its judges.
+        # By identity, which is quickly looked up. It is safe: the state holds checklists, mappings of places and marks for
+        # as long, and a scorer its judges.
         self._scorers: dict[int, Scorer] = {}
-        self._visited: dict[int, dict[int, _Visited]] = {}
+        self._visited: dict[tuple[int, int], dict[str, _Visited]] = {}
         self._worths: dict[Judge, dict[int, Worth]] = {}
 
     def rows(self, view: RoundView) -> list[ScoreRow]:
@@ -101,21 +101,20 @@ class _Table:
         visited = self._visited_by(view)
         rows: list[ScoreRow] = []
         for place_id, found in _visits(view):
-            place = view.places.get(place_id) or _unlisted(view, place_id)
-            known = visited.get(id(place))
+            known = visited.get(place_id)
             if known is None:
-                known = visited[id(place)] = self._visit(view, place)
+                known = visited[place_id] = self._visit(view, place_id)
+            attributes, judge, worths = known
             # One that was never finished says nothing about the place, whatever its marks.
             status = "uninspected" if found is None or found.status == "open" else found.status
             value, failures, majors = _NONE
             if found is not None and status == "inspected":
-                worth = known.worths.get(id(found.marks))
+                worth = worths.get(id(found.marks))
                 if worth is None:
-                    worth = known.worths[id(found.marks)] = known.judge.worth(found.marks)
+                    worth = worths[id(found.marks)] = judge.worth(found.marks)
                 value, failures, majors = worth
             ref = "" if found is None else found.id
-            stated = facts.get(ref, _NO_FACTS)
-            attributes = known.attributes
+            stated = facts.get(ref, _NO_FACTS) if facts else _NO_FACTS
             rows.append(
                 ScoreRow(
                     place_id, day, slot, source, value, status, stated, attributes, failures, majors, ref, approved
@@ -123,31 +122,34 @@ class _Table:
             )
         return rows
 
-    def _visited_by(self, view: RoundView) -> "dict[int, _Visited]":
-        scorer = self._scorers.setdefault(id(view.checklist), scorer_of(view.checklist))
-        return self._visited.setdefault(id(scorer.judges(view.round.date)), {})
+    def _visited_by(self, view: RoundView) -> "dict[str, _Visited]":
+        scorer = self._scorers.get(id(view.checklist))
+        if scorer is None:
+            scorer = self._scorers[id(view.checklist)] = scorer_of(view.checklist)
+        # rounds through the same places carry the same mapping (see ``fold``)
+        return self._visited.setdefault((id(scorer.judges(view.round.date)), id(view.places)), {})
 
-    def _visit(self, view: RoundView, place: Place) -> "_Visited":
+    def _visit(self, view: RoundView, place_id: str) -> "_Visited":
+        place = view.places.get(place_id) or _unlisted(view, place_id)
         judge = self._scorers[id(view.checklist)].judge(place, view.round.date)
-        return _Visited(place, PlaceAttributes(place), judge, self._worths.setdefault(judge, {}))
+        return _Visited(PlaceAttributes(place), judge, self._worths.setdefault(judge, {}))
 
 
 class _Visited(NamedTuple):
     """What the rows of a place have in common on days on which the same items are due."""
 
-    place: Place
     attributes: PlaceAttributes
     judge: Judge
     worths: dict[int, Worth]
     """By the identity of the marks."""
 
 
-def _visits(view: RoundView) -> list[tuple[str, Found | None]]:
+def _visits(view: RoundView) -> Iterable[tuple[str, Found | None]]:
     """Return every place on a round's list with what was found there, and after them what was found elsewhere."""
-    visits: list[tuple[str, Found | None]] = [(found.place, found) for found in view.findings]
-    if [place_id for place_id, _ in visits] == list(view.round.places):
-        return visits
-    found: dict[str, list[Found | None]] = {place_id: [] for place_id in view.round.places}
+    planned = view.round.places
+    if tuple([found.place for found in view.findings]) == planned:
+        return zip(planned, view.findings, strict=True)
+    found: dict[str, list[Found | None]] = {place_id: [] for place_id in planned}
     for one in view.findings:
         found.setdefault(one.place, []).append(one)
     return [(place_id, one) for place_id, several in found.items() for one in several or [None]]
