@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from inspect_tui.core.award import SourceScore
 from inspect_tui.core.exact import total
@@ -17,16 +16,14 @@ _SLOTS = {slot: rank for rank, slot in enumerate(("breakfast", "morning", "noon"
 _ZERO = Fraction(0)
 
 
-class Counted(NamedTuple):
-    """A row and what it counts as."""
+Counted = tuple[ScoreRow, Fraction]
+"""A row and what it counts as."""
 
-    row: ScoreRow
-    score: Fraction
 
-    @property
-    def order(self) -> tuple[date, int, str, str, Fraction]:
-        """Time order; the rest decides between rows of the same slot, so that the order of a file never does."""
-        return (self.row.day, _SLOTS.get(self.row.slot, len(_SLOTS)), self.row.slot, self.row.ref, self.score)
+def in_time(counted: Counted) -> tuple[date, int, str, str, Fraction]:
+    """Return the key of time order; what follows day and slot only keeps a file's order from ever deciding."""
+    row, score = counted
+    return row.day, _SLOTS.get(row.slot, len(_SLOTS)), row.slot, row.ref, score
 
 
 def weighted(by_source: Mapping[str, list[Counted]], policy: Policy) -> tuple[tuple[SourceScore, ...], tuple[str, ...]]:
@@ -67,12 +64,14 @@ def _values(counted: list[Counted], policy: Policy) -> list[Fraction]:
     """Turn rows into the values that are aggregated, in time order where that matters."""
     rules = policy.score
     if rules.aggregate == "last":
-        counted = sorted(counted, key=lambda one: one.order)
-    values = [(one.row.unit, one.score) for one in counted]
+        counted = sorted(counted, key=in_time)
+    if rules.per == "inspection" and rules.gather == "rows":
+        return [score for _, score in counted]
+    values = [(row.unit, score) for row, score in counted]
     if rules.per == "day":
         days: defaultdict[tuple[str, str, date], list[Fraction]] = defaultdict(list)
-        for one in counted:
-            days[one.row.unit, one.row.source, one.row.day].append(one.score)
+        for row, score in counted:
+            days[row.unit, row.source, row.day].append(score)
         values = [(unit, total(scores) / len(scores)) for (unit, _, _), scores in days.items()]
     if rules.gather == "units":
         units: defaultdict[str, list[Fraction]] = defaultdict(list)

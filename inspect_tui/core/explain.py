@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from inspect_tui.core.aggregate import Counted
+from inspect_tui.core.aggregate import in_time
 from inspect_tui.core.award import AwardResult, AwardRow, Group
 from inspect_tui.core.base import Label
 from inspect_tui.core.checklist import Checklist
@@ -109,7 +109,7 @@ def _belongs(row: ScoreRow, unit: str, policy: Policy) -> bool:
 
 
 def _order(check: ExplainedCheck) -> tuple[object, ...]:
-    return Counted(check.row, check.score or Fraction(0)).order
+    return in_time((check.row, check.score or Fraction(0)))
 
 
 def _check(row: ScoreRow, policy: Policy, traces: Mapping[str, Trace]) -> ExplainedCheck:

@@ -110,7 +110,7 @@ class ScoreRules(Frozen):
         """The weight of each source, as the file has it; without sources, one that stands for all checks."""
         return {source.name: Fraction(source.weight) for source in self.sources} or {"": Fraction(1)}
 
-    @property
+    @cached_property
     def worth(self) -> dict[str, Fraction]:
         """What a status counts as; those that are excluded are not in it."""
         return {

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspect_tui.core.aggregate import Counted, weighted
+from inspect_tui.core.aggregate import Counted, in_time, weighted
 from inspect_tui.core.award import CannotRank, Reason, Requirement, SourceScore, Unit
 from inspect_tui.core.exact import least, shortest, total
 from inspect_tui.core.period import Period
@@ -171,28 +171,28 @@ def _standing(one: Candidate, planned: set[Check], policy: Policy) -> Standing:
             score = worth.get(row.status)
             if score is None:
                 continue
-        count = Counted(row, score)
+        count = row, score
         counted.append(count)
         by_source[row.source if by_name else ""].append(count)
     sources, missing = weighted(by_source, policy)
-    latest = max(counted, key=lambda count: count.order, default=None) if policy.breaks_by_last else None
+    latest = max(counted, key=in_time, default=None) if policy.breaks_by_last else None
     done = {(row.unit, row.source, row.day, row.slot) for row, _ in counted}
     checks = len(planned) * len(one.members) - len(_excused(unscored, policy) - done)
     missed = _days_missed(unscored, one.rows, policy)
     return Standing(
         unit=one.id,
         group=one.group,
-        exact=total(source.weight * source.score for source in sources) if sources else None,
+        exact=total([source.weight * source.score for source in sources]) if sources else None,
         sources=sources,
         missing=missing,
         inspections=len(counted),
         done=len(done),
         planned=checks,
         missed=missed,
-        lowest=least(score for _, score in counted),
-        last=latest.score if latest else None,
-        failures=sum(row.failures for row, _ in counted),
-        majors=sum(row.majors for row, _ in counted),
+        lowest=least([score for _, score in counted]),
+        last=latest[1] if latest else None,
+        failures=sum([row.failures for row, _ in counted]),
+        majors=sum([row.majors for row, _ in counted]),
         refused=any(row.status == "refused" for row in unscored),
         requirements=tuple(_requirements(one, len(counted), len(done), checks, missed, policy)),
     )
