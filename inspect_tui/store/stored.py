@@ -5,7 +5,7 @@ For whatever does not look as this program writes it, ``sealed.decode`` is asked
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
@@ -26,26 +26,40 @@ UNREADABLE = (NotAsWritten, ValueError, KeyError, TypeError, AttributeError, Ari
 M = TypeVar("M", bound=Frozen)
 
 
+class Section(NamedTuple):
+    """The part of a file that rounds have in common: how they are judged, and what is known of their places."""
+
+    table: bytes
+    """As it stands in the file, up to where the records begin."""
+    checklist: str
+    places: tuple[Place, ...]
+
+
 class Known:
     """What was read before and comes again: the rounds of a floor carry the same rows, and most faults are common."""
 
     def __init__(self) -> None:
-        self._sections: dict[tuple[str, tuple[str, ...]], tuple[bytes, str, tuple[Place, ...]]] = {}
+        self._sections: dict[tuple[str, tuple[str, ...]], Section] = {}
         self._marks: dict[str, tuple[Mark, ...]] = {}
         self._mark_of: dict[str, Mark] = {}
         self._read_mark = reader(Mark)
 
-    def section(self, round_: Round, data: bytes) -> tuple[str, tuple[Place, ...]]:
-        """Return the checklist's text and the places of a round, from the bytes of their tables."""
-        # looked up by what is short; comparing the bytes is quicker than hashing them
+    def section(self, round_: Round, data: bytes, start: int) -> Section | None:
+        """Return the section of a round that begins at a position of its file; None where no records follow it."""
+        # looked up by what is short; comparing the bytes is quicker than hashing them, or than looking for their end
         key = (round_.checklist_sha256, round_.places)
         known = self._sections.get(key)
-        if known is None or known[0] != data:
-            tables = orjson.loads(b"{" + data.removeprefix(b",") + b"}")
-            read_place = reader(Place)
-            places = tuple([read_place(document) for document in tables.get("places", {}).values()])
-            known = self._sections[key] = (data, tables["checklist"]["1"]["text"], places)
-        return known[1:]
+        if known is not None and data.startswith(known.table, start):
+            return known
+        end = data.find(_RECORDS, start)
+        if end < 0:
+            return None
+        tables = orjson.loads(b"{" + data[start + 1 : end] + b"}")
+        read_place = reader(Place)
+        places = tuple([read_place(document) for document in tables.get("places", {}).values()])
+        section = Section(data[start : end + len(_RECORDS)], tables["checklist"]["1"]["text"], places)
+        self._sections[key] = section
+        return section
 
     def marks(self, documents: list[dict[str, Any]]) -> tuple[Mark, ...]:
         """Return marks; equal ones are the same object, so that what they are worth is worked out once."""
@@ -75,7 +89,7 @@ class StoredRound:
     decisions: tuple[()] = ()
 
     def __init__(self, head: "RoundHead", data: bytes, known: Known) -> None:
-        """Take a head and the bytes of the records' table.
+        """Take a head and the bytes of the records' table, as the head has them.
 
         Raises:
             NotAsWritten: the records are not all inspections; see also ``UNREADABLE``.
@@ -85,7 +99,7 @@ class StoredRound:
             raise NotAsWritten(head.file)
         self.round, self.checklist, self.places, self.file = head.round, head.checklist, head.places, head.file
         self._header = head.header
-        self.findings = tuple([_finding(document["body"], known) for document in documents])
+        self.findings = _findings(documents, known)
         self._data = data  # and not the documents, which take ten times the memory
 
     @property
@@ -130,23 +144,19 @@ class RoundHead:
 
     __slots__ = ("_data", "checklist", "file", "header", "places", "round")
 
-    def __init__(self, data: bytes, file: str, known: Known, start: int, end: int) -> None:
-        """Read the tables before the records.
+    def __init__(self, header: dict[str, Any], round_: Round, section: Section, file: str, data: bytes) -> None:
+        """Take what was read.
 
         Args:
-            data: the file's bytes.
-            file: its name.
-            known: what was read before.
-            start: where the checklist's table begins; header and round stand before it.
-            end: where the records' table begins.
+            header: the header's document.
+            round_: the round.
+            section: its checklist and places.
+            file: the file's name.
+            data: the bytes of the records' table, and what follows it.
         """
-        tables = orjson.loads(data[:start] + b"}")
-        _refuse_newer(tables, file)
-        self.header: dict[str, Any] = tables["header"]["1"]
-        self.round = reader(Round)(tables["round"]["1"])
-        self.checklist, self.places = known.section(self.round, data[start:end])
-        self.file = file
-        self._data = data[end + 1 :]
+        self.header, self.round, self.file = header, round_, file
+        self.checklist, self.places = section.checklist, section.places
+        self._data = data
 
     def read(self, known: Known) -> StoredRound:
         """Read the records.
@@ -169,11 +179,14 @@ def opened(data: bytes, file: str, known: Known) -> SealedFile | RoundHead:
         InspectError: a newer program wrote it.
         NotAsWritten: it is not what this program writes; see also ``UNREADABLE``.
     """
-    # a raw line break never stands inside a JSON string, so these can only be the beginnings of the two tables
+    # a raw line break never stands inside a JSON string, so this can only be the beginning of the table
     start = data.find(_CHECKLIST)
-    end = data.find(_RECORDS, start)
-    if 0 < start < end:
-        return RoundHead(data, file, known, start, end)
+    if start > 0:
+        tables = orjson.loads(data[:start] + b"}")
+        _refuse_newer(tables, file)
+        round_ = reader(Round)(tables["round"]["1"])
+        if section := known.section(round_, data, start):
+            return RoundHead(tables["header"]["1"], round_, section, file, data[start + len(section.table) :])
     tables = orjson.loads(data)
     _refuse_newer(tables, file)
     return reader(SealedFile)(tables_of(tables))
@@ -185,8 +198,12 @@ def _refuse_newer(tables: dict[str, Any], file: str) -> None:
 
 
 def _records(data: bytes) -> Collection[dict[str, Any]]:
-    documents: dict[str, dict[str, Any]] = orjson.loads(b"{" + data)["records"]
+    documents: dict[str, dict[str, Any]] = orjson.loads(b"{" + _RECORDS[1:] + data)["records"]
     return documents.values()
+
+
+def _findings(documents: Iterable[dict[str, Any]], known: Known) -> tuple[Finding, ...]:
+    return tuple([_finding(document["body"], known) for document in documents])
 
 
 def _finding(body: dict[str, Any], known: Known) -> Finding:
