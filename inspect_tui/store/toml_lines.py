@@ -7,15 +7,12 @@ from functools import cached_property
 TomlPath = tuple[str | int, ...]
 """Where a value stands: keys, and the position in a list."""
 
-_TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]|\n',
-    re.DOTALL,
-)
+# texts, not compiled patterns: only a mistake in a file asks for them, and ``re`` keeps what it has compiled
+_TOKEN = r'(?s)"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]|\n'
 _KEY_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTTED = rf"{_KEY_PART}(?:\s*\.\s*{_KEY_PART})*"
-_HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
-_ASSIGNMENT = re.compile(rf"\s*({_DOTTED})\s*=")
-_PART = re.compile(_KEY_PART)
+_HEADER = rf"\s*(\[\[?)\s*({_DOTTED})\s*\]"
+_ASSIGNMENT = rf"\s*({_DOTTED})\s*="
 
 
 class Lines:
@@ -39,10 +36,10 @@ class Lines:
         source = self._text.split("\n")
         for number in _statements(self._text):
             line = source[number - 1]
-            if header := _HEADER.match(line):
+            if header := re.match(_HEADER, line):
                 table = _table_path(_parts(header[2]), lengths, is_list=header[1] == "[[")
                 index.setdefault(table, number)
-            elif assignment := _ASSIGNMENT.match(line):
+            elif assignment := re.match(_ASSIGNMENT, line):
                 index.setdefault(table + _parts(assignment[1]), number)
         return index
 
@@ -51,7 +48,7 @@ def _statements(text: str) -> Iterable[int]:
     """Yield the lines on which a statement may begin: not inside a text of several lines or an open bracket."""
     number, depth = 1, 0
     yield number
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text):
         match token[0]:
             case "\n":
                 number += 1
@@ -67,7 +64,7 @@ def _statements(text: str) -> Iterable[int]:
 
 
 def _parts(dotted: str) -> TomlPath:
-    return tuple(part.strip("\"'") for part in _PART.findall(dotted))
+    return tuple(part.strip("\"'") for part in re.findall(_KEY_PART, dotted))
 
 
 def _table_path(names: TomlPath, lengths: dict[TomlPath, int], *, is_list: bool) -> TomlPath:

@@ -18,8 +18,9 @@ from inspect_tui.store.toml_lines import Lines, TomlPath
 
 M = TypeVar("M", bound=BaseModel)
 
-_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*')
-_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+# texts, not compiled patterns, as in ``toml_lines``
+_STRING = r'"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*'
+_PLACE = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
 
 # a colon can only have been meant as the sign between a key and its value
 _HALF_WIDTH = str.maketrans("：＝“”＂‘’＇，［］｛｝【】．＃　", "==\"\"\"''',[]{}[].# ")
@@ -124,13 +125,13 @@ def read_model(text: str, file: str, model: type[M]) -> tuple[M | None, Lines, t
 def _syntax_problem(message: str, text: str, file: str) -> Problem:
     """Say in our own words what tomllib could not read, by the line that it names."""
     source = text.split("\n")
-    place = _PLACE.search(message)
+    place = re.search(_PLACE, message)
     number = int(place[1]) if place and place[1] else len(text.rstrip().split("\n"))
     line = source[number - 1]
     if slip := _slip(line):
         return Problem(code="full_width", file=file, line=number, values={"found": slip[0], "wanted": slip[1]})
     code = next((code for start, code in _SYNTAX_CODES if message.startswith(start)), "toml_syntax")
-    if code == "missing_equals" and ":" in _STRING.sub("", line):
+    if code == "missing_equals" and ":" in re.sub(_STRING, "", line):
         code = "colon_for_equals"
     if code == "duplicate_key" and line.lstrip().startswith("["):
         code = "heading_clash"
@@ -142,7 +143,7 @@ def _slip(line: str) -> tuple[str, str] | None:
 
     Inside quotes full-width punctuation is simply Chinese, except that a Chinese quotation mark cannot close a text.
     """
-    for character in _STRING.sub("", line):
+    for character in re.sub(_STRING, "", line):
         if (wanted := character.translate(_HALF_WIDTH)) != character:
             return character, wanted
     if line.count('"') % 2:
