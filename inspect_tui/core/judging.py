@@ -112,7 +112,7 @@ class Judge:
     def worth(self, marks: tuple[Mark, ...]) -> Worth:
         """Return what a finished place's marks come to: the numbers of ``score``, without the trace.
 
-        Checks are added up here at once; what may also be measured or earned, or leads to a grade, is left to ``score``.
+        Checks are added up here at once; what is measured, earns a bonus or leads to a grade is left to ``score``.
         """
         costs = self._costs
         if not costs:

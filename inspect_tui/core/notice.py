@@ -15,12 +15,12 @@ from typing import Literal
 from inspect_tui.core.award import AwardResult, AwardRow, Group
 from inspect_tui.core.base import Label
 from inspect_tui.core.checklist import Checklist, Per
+from inspect_tui.core.counts import counts, faults, total
 from inspect_tui.core.inspection import Found
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy, counted_days
 from inspect_tui.core.public_days import IsSchoolDay, PublicDates, public_dates
 from inspect_tui.core.rows import ScoreRow
-from inspect_tui.core.tally import counts, faults, total
 
 Stage = Literal["provisional", "posted", "final"]
 """初评, 公示, 公布. A provisional list never leaves the office."""

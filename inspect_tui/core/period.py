@@ -3,15 +3,13 @@
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PeriodKind = Literal["day", "week", "month", "term"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A school term, as the settings name it (``2026-T1``)."""
 
     id: str
@@ -19,8 +17,7 @@ class Term:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days, both ends included."""
 
     id: str

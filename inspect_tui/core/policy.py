@@ -4,7 +4,6 @@ What pydantic cannot say about one field by itself is in ``policy_rules``.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -232,7 +231,7 @@ def span(policy: Policy, period: Period) -> Period:
         return period
     end = period.end.replace(day=policy.cutoff_day)
     start = (period.start - timedelta(days=1)).replace(day=policy.cutoff_day) + timedelta(days=1)
-    return replace(period, start=start, end=end)
+    return period._replace(start=start, end=end)
 
 
 def counted_days(policy: Policy, period: Period) -> frozenset[date]:

@@ -1,22 +1,22 @@
 """What makes a policy impossible: one rule, one function. A file that breaks one is refused with its line."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from inspect_tui.core.policy import Policy, Table
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A broken rule; ``code`` names the sentence (``problem.<code>``)."""
 
     code: str
     path: Path
     """Of the key concerned, as it stands in the file, for example ``("tier", 1, "threshold")``."""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
 
 
 def findings(policy: Policy) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ Nothing here rounds, and nothing depends on the order of the rows.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -26,18 +25,20 @@ Check = tuple[str, date, str]
 """A planned check: source, day, slot."""
 
 
-@dataclass(slots=True)
 class Candidate:
     """A unit while its rows are gathered."""
 
-    id: str
-    group: tuple[str, ...]
-    members: set[str] = field(default_factory=set)
-    """What is inspected: the unit itself, or the rooms of a class."""
-    occupants: int = 0
-    rows: list[ScoreRow] = field(default_factory=list)
-    """Those that bear on its score."""
-    facts: set[str] = field(default_factory=set)
+    __slots__ = ("facts", "group", "id", "members", "occupants", "rows")
+
+    def __init__(self, unit: str, group: tuple[str, ...]) -> None:
+        self.id = unit
+        self.group = group
+        self.members: set[str] = set()
+        """What is inspected: the unit itself, or the rooms of a class."""
+        self.occupants = 0
+        self.rows: list[ScoreRow] = []
+        """Those that bear on its score."""
+        self.facts: set[str] = set()
 
 
 class Standing(NamedTuple):
@@ -191,8 +192,8 @@ def _standing(one: Candidate, planned: set[Check], policy: Policy) -> Standing:
         missed=missed,
         lowest=least([score for _, score in counted]),
         last=latest[1] if latest else None,
-        failures=sum([row.failures for row, _ in counted]),
-        majors=sum([row.majors for row, _ in counted]),
+        failures=sum(row.failures for row, _ in counted),
+        majors=sum(row.majors for row, _ in counted),
         refused=any(row.status == "refused" for row in unscored),
         requirements=tuple(_requirements(one, len(counted), len(done), checks, missed, policy)),
     )

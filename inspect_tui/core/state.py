@@ -96,14 +96,14 @@ class State(NamedTuple):
     """Rounds that cannot be shown, with the reason."""
 
 
-@dataclass(slots=True)
 class _Gathered:
     """The records of all files, each once, by what they are about."""
 
-    rounds: dict[str, Sealed] = field(default_factory=dict)
-    amendments: dict[str, dict[str, AmendmentRecord]] = field(default_factory=dict)
-    reviews: dict[str, dict[str, ReviewRecord]] = field(default_factory=dict)
-    confirmations: dict[tuple[str, str], dict[str, ConfirmationRecord]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.rounds: dict[str, Sealed] = {}
+        self.amendments: dict[str, dict[str, AmendmentRecord]] = {}
+        self.reviews: dict[str, dict[str, ReviewRecord]] = {}
+        self.confirmations: dict[tuple[str, str], dict[str, ConfirmationRecord]] = {}
 
     def add(self, file: Sealed) -> None:
         if file.round is not None:

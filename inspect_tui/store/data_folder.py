@@ -14,7 +14,6 @@ from inspect_tui.core.problems import Problem
 from inspect_tui.errors import WrongUse
 from inspect_tui.paths import shipped_checklists
 from inspect_tui.settings import Settings
-from inspect_tui.store.device import Device
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Choice, Ledger
 from inspect_tui.store.library import Library, LoadedChecklist, read_checklist
@@ -24,6 +23,7 @@ from inspect_tui.store.settings_file import read_settings
 
 if TYPE_CHECKING:
     from inspect_tui.core.state import State
+    from inspect_tui.store.device import Device
     from inspect_tui.store.drafts import Drafts
     from inspect_tui.store.policies import LoadedPolicy
 
@@ -71,12 +71,14 @@ class DataFolder:
         return cls(folder, disk, read_settings(folder, disk), clock, new_id)
 
     @cached_property
-    def device(self) -> Device:
+    def device(self) -> "Device":
         """This laptop, as its records name it; a folder without one becomes this laptop's when it is first asked for.
 
         Raises:
             DiskError: the folder cannot be read or written.
         """
+        from inspect_tui.store.device import Device  # commands that only read do without it
+
         return Device.load_or_create(self.folder, self.disk, self.clock, self.new_id)
 
     @property

@@ -11,7 +11,7 @@ from inspect_tui.core.policy import span
 from inspect_tui.core.ranking import rank
 from inspect_tui.core.rows import ScoreRow
 from inspect_tui.core.state import State
-from inspect_tui.core.tally import judged, rows
+from inspect_tui.core.tally import rows
 from inspect_tui.core.units import bearing, occupied_units
 from inspect_tui.errors import WrongUse
 from inspect_tui.store.policies import LoadedPolicy
@@ -94,6 +94,7 @@ def places_of(stood: Standing, unit: str) -> frozenset[str]:
 
 def notice(folder: "DataFolder", stood: Standing, stage: "Stage", posted: date) -> "NoticeFacts":
     """Return everything a notice of an award says."""
+    from inspect_tui.core.counts import judged
     from inspect_tui.core.notice import notice_facts
 
     policy = stood.loaded.policy

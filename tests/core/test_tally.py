@@ -4,10 +4,11 @@ from decimal import Decimal
 import pytest
 
 from inspect_tui.core.checklist import Checklist, Effect
+from inspect_tui.core.counts import PlaceCount, counts, faults, judged, total
 from inspect_tui.core.inspection import Inspection
 from inspect_tui.core.period import month_of
 from inspect_tui.core.state import ReviewState, RoundView, State, Veto, VetoState
-from inspect_tui.core.tally import PlaceAttributes, PlaceCount, counts, faults, judged, rows, total
+from inspect_tui.core.tally import PlaceAttributes, rows
 from tests.builders import A_DAY, a_checklist, a_mark, a_room, a_round, an_inspection, an_item
 
 OCTOBER = month_of(A_DAY)
