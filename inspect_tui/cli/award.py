@@ -60,8 +60,7 @@ def _table(stood: "Standing", context: Context) -> None:
     from inspect_tui.publish.reasons import count_text
 
     t, result = context.t, stood.result
-    for line in ranking_lines(result, t):
-        context.output.data(line)
+    context.output.data("\n".join(ranking_lines(result, t)))
     for warning in _warnings(stood, t):
         context.output.words(warning)
     summary = t(

@@ -1,6 +1,6 @@
 """Who takes part in an award: the occupied places that its checklists concern."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
 from inspect_tui.core.award import Unit
@@ -31,25 +31,37 @@ def occupied_units(state: State, campus: Campus, policy: Policy, period: Period)
     return tuple(Unit(place.id, PlaceAttributes(place)) for place in listed.values() if place.occupants > 0)
 
 
-def bearing(rounds: Iterable[Round], campus: Campus, policy: Policy, day: date) -> frozenset[str]:
-    """Return the ids of the rounds that can bear on an award: the others need not be read.
+class Bearing:
+    """Which rounds can bear on an award: the others need not be read.
 
     These are the rounds by one of its sources, and those through a place that may take part, because a confirmed
     veto counts wherever it was found.
-
-    Args:
-        rounds: of the period.
-        campus: the roster.
-        policy: its sources; without any, or where scores are gathered under an attribute, every round counts.
-        day: the period's end.
     """
-    rounds = tuple(rounds)
-    sources = {source.name for source in policy.score.sources}
-    if not sources or policy.unit not in OWN_UNITS:
-        return frozenset(round_.id for round_ in rounds)
-    places = {place.id for place in campus.on(day) if place.occupants > 0}
-    places.update(*(round_.places for round_ in rounds if round_.checklist in sources))
-    return frozenset(one.id for one in rounds if one.checklist in sources or not places.isdisjoint(one.places))
+
+    def __init__(self, campus: Campus, policy: Policy, day: date) -> None:
+        """Take what an award is made from.
+
+        Args:
+            campus: the roster.
+            policy: its sources; without any, or where scores are gathered under an attribute, every round counts.
+            day: the period's end.
+        """
+        self._sources = {source.name for source in policy.score.sources}
+        self._all = not self._sources or policy.unit not in OWN_UNITS
+        self._places = {place.id for place in campus.on(day) if place.occupants > 0}
+
+    def surely(self, round_: Round) -> bool:
+        """Whether a round bears whatever others there are; its places may then take part."""
+        if self._all:
+            return True
+        if round_.checklist not in self._sources:
+            return False
+        self._places.update(round_.places)
+        return True
+
+    def after_all(self, round_: Round) -> bool:
+        """Whether another round bears, now that all have been seen."""
+        return not self._places.isdisjoint(round_.places)
 
 
 def _on_rounds(state: State, period: Period, sources: Collection[str]) -> tuple[dict[str, Place], set[str]]:

@@ -186,16 +186,16 @@ class DataFolder:
 
     # Records
 
-    def state(self, period: Period, choose: Choice | None = None) -> "State":
+    def state(self, period: Period, choice: Choice | None = None) -> "State":
         """Fold the sealed files of a period's months. Damaged files are among the state's problems.
 
         Args:
             period: its months are read.
-            choose: which of their rounds are wanted; None: all.
+            choice: which of their rounds are wanted; None: all.
         """
         from inspect_tui.core.state import fold
 
-        files, unreadable = self.ledger.read_months(period.months, choose)
+        files, unreadable = self.ledger.read_months(period.months, choice)
         state = fold(files, read_checklist)
         return state._replace(problems=(*unreadable, *state.problems))
 

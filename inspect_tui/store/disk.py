@@ -43,7 +43,7 @@ class DiskError(InspectError):
         self.number = number
 
 
-def told(error: OSError, path: Path) -> DiskError:
+def told(error: OSError, path: Path | str) -> DiskError:
     """Return the sentence for a fault of the file system at a path."""
     number = error.errno or 0
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
@@ -62,7 +62,7 @@ def told(error: OSError, path: Path) -> DiskError:
 class System:
     """The bare calls, each of which may raise ``OSError``."""
 
-    def open(self, path: Path, flags: int) -> int:
+    def open(self, path: Path | str, flags: int) -> int:
         """Open a file and return its descriptor."""
         return os.open(path, flags, 0o666)
 
@@ -158,7 +158,7 @@ class Disk:
         except OSError as error:
             raise told(error, path) from error
 
-    def read(self, path: Path) -> bytes:
+    def read(self, path: Path | str) -> bytes:
         """Return a whole file."""
         system = self.system
         try:

@@ -1,9 +1,9 @@
 """The sealed files of a data folder: immutable, named by their hash."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.core.problems import Problem
@@ -13,14 +13,24 @@ from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.ref import ROSTERS, Ref, ref_of
 from inspect_tui.store.sealed import HASH_LENGTH, decode, encode, file_name, sha256
-from inspect_tui.store.stored import UNREADABLE, Known, RoundHead, StoredRound, opened
+from inspect_tui.store.stored import UNREADABLE, Known, RoundHead, StoredRound, opened, whole
 
 if TYPE_CHECKING:
     from inspect_tui.store.catalogue import Entry
     from inspect_tui.store.drafts import Draft
 
-Choice = Callable[[Sequence[Round]], Collection[str]]
-"""Given the rounds of some months, tells the ids of those that are wanted."""
+
+class Choice(Protocol):
+    """Tells which rounds of some months are wanted, so that the others are not read to their end."""
+
+    def surely(self, round_: Round) -> bool:
+        """Whether a round is wanted whatever others there are; asked once for each."""
+        ...
+
+    def after_all(self, round_: Round) -> bool:
+        """Whether another one is wanted, now that all have been seen."""
+        ...
+
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -115,7 +125,7 @@ class Ledger:
             Damaged: they do not.
             DiskError: it cannot be read.
         """
-        data = self._disk.read(ref.path)
+        data = self._disk.read(ref.location)
         if not sha256(data).startswith(ref.hash12):
             raise Damaged("errors.damaged_file", file=ref.file)
         return data
@@ -127,26 +137,38 @@ class Ledger:
             Damaged: it does not match its name, or is not a sealed file.
             InspectError: a newer program wrote it, or the disk refused.
         """
-        content = self._rest((ref, self._opened(ref)))
-        return content.whole() if isinstance(content, StoredRound) else content
+        data = self.bytes_of(ref)
+        try:
+            return whole(data, ref.file)
+        except UNREADABLE:
+            return decode(data, ref.file)
 
     def read_months(
-        self, months: Iterable[str], choose: Choice | None = None
+        self, months: Iterable[str], choice: Choice | None = None
     ) -> tuple[tuple[SealedFile | StoredRound, ...], tuple[Problem, ...]]:
         """Read the files of some months; what cannot be read is a problem, and the rest is returned.
 
         Args:
             months: for example ``2026-10``.
-            choose: which rounds are wanted; None: all. Whatever is no round is always read.
+            choice: which rounds are wanted; None: all. Whatever is no round is always read.
         """
         problems: list[Problem] = []
+        found: list[SealedFile | StoredRound | None] = []
+        waiting: list[tuple[Ref, SealedFile | RoundHead]] = []
         with collector_paused():
-            files = [(ref, file) for ref in self.refs(months) if (file := _tried(self._opened, ref, ref, problems))]
-            if choose:
-                wanted = choose([file.round for _, file in files if file.round])
-                files = [(ref, file) for ref, file in files if file.round is None or file.round.id in wanted]
-            contents = [_tried(self._rest, (ref, file), ref, problems) for ref, file in files]
-        return tuple([content for content in contents if content]), tuple(problems)
+            for ref in self.refs(months):
+                file = _tried(self._opened, ref, ref, problems)
+                if file is None:
+                    continue
+                # read to its end at once where that is sure, so that few files are held in memory
+                if choice is None or file.round is None or choice.surely(file.round):
+                    found.append(_tried(self._rest, (ref, file), ref, problems))
+                else:
+                    waiting.append((ref, file))
+            for ref, file in waiting:
+                if choice and file.round and choice.after_all(file.round):
+                    found.append(_tried(self._rest, (ref, file), ref, problems))
+        return tuple([content for content in found if content]), tuple(problems)
 
     def rosters(self) -> tuple[SealedFile, ...]:
         """Return the roster's versions that can be read; ``verify`` names the others."""
@@ -179,7 +201,7 @@ class Ledger:
         if isinstance(head, SealedFile):
             return head
         try:
-            return head.read(self._known)
+            return head.read(self._known, lambda: self.read(ref))
         except UNREADABLE:
             return decode(self.bytes_of(ref), ref.file)
 

@@ -1,6 +1,7 @@
 """What the name of a sealed file tells: ``records/<folder>/<date>_<uuid>.<hash12>.json``."""
 
 import re
+from os.path import join
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,11 @@ class Ref(NamedTuple):
     def path(self) -> Path:
         """Where it stands."""
         return self.place / self.name
+
+    @property
+    def location(self) -> str:
+        """Where it stands, as text: for a month of files, making each ``Path`` takes as long as opening it."""
+        return join(self.place, self.name)
 
     @property
     def file(self) -> str:

@@ -1,6 +1,6 @@
 """Gathers the rounds that wait for review, and seals what is decided about them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from inspect_tui import __version__
 from inspect_tui.core.applying import fails
 from inspect_tui.core.campus import Campus, Scope
+from inspect_tui.core.inspection import Round
 from inspect_tui.core.records import FileHeader, Review, ReviewRecord, SealedFile
 from inspect_tui.core.review import Submitted, most_urgent_first, waits
 from inspect_tui.core.state import RoundView, State, fold
@@ -119,11 +120,24 @@ def _decisions(entries: "Iterable[Entry]") -> "dict[str, tuple[Decision, ...]]":
     return {round_id: tuple(decisions.values()) for round_id, decisions in found.items()}
 
 
+class _These:
+    """Chooses rounds by their ids (see ``ledger.Choice``)."""
+
+    def __init__(self, ids: Collection[str]) -> None:
+        self._ids = ids
+
+    def surely(self, round_: Round) -> bool:
+        return round_.id in self._ids
+
+    def after_all(self, round_: Round) -> bool:
+        return False
+
+
 def _state(folder: "DataFolder", entries: "Iterable[Entry]") -> State:
     """Read some rounds, with whatever was decided in their months."""
     by_id = {entry.id: entry for entry in entries}
     months = sorted({entry.folder for entry in by_id.values()})
-    files, _unreadable = folder.ledger.read_months(months, lambda _: by_id.keys())
+    files, _unreadable = folder.ledger.read_months(months, _These(by_id.keys()))
     return fold(files, read_checklist)
 
 

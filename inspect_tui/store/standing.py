@@ -12,7 +12,7 @@ from inspect_tui.core.ranking import rank
 from inspect_tui.core.rows import ScoreRow
 from inspect_tui.core.state import State
 from inspect_tui.core.tally import rows
-from inspect_tui.core.units import bearing, occupied_units
+from inspect_tui.core.units import Bearing, occupied_units
 from inspect_tui.errors import WrongUse
 from inspect_tui.store.policies import LoadedPolicy
 
@@ -45,7 +45,7 @@ def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Stan
     policy = loaded.policy
     days = span(policy, period)
     campus = folder.campus(days.end)
-    state = folder.state(days, lambda rounds: bearing(rounds, campus, policy, days.end))
+    state = folder.state(days, Bearing(campus, policy, days.end))
     sources = tuple(source.name for source in policy.score.sources)
     scores = rows(state, days, sources or None)
     if not scores and state.problems:

@@ -4,26 +4,22 @@ Their hash was checked and they were validated when they were sealed, so values 
 For whatever does not look as this program writes it, ``sealed.decode`` is asked, which validates everything.
 """
 
-from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import orjson
 
-from inspect_tui.core.base import Frozen
 from inspect_tui.core.campus import Place
-from inspect_tui.core.inspection import Finding, Inspection, Mark, Round
-from inspect_tui.core.records import SCHEMA, FileHeader, InspectionRecord, SealedFile
+from inspect_tui.core.inspection import Finding, Mark, Round
+from inspect_tui.core.records import SCHEMA, SealedFile
 from inspect_tui.core.trusted import NotAsWritten, reader
-from inspect_tui.errors import Damaged, InspectError
+from inspect_tui.errors import InspectError
 from inspect_tui.store.sealed import tables_of
 
 _CHECKLIST = b',\n"checklist": '
 _RECORDS = b',\n"records": '
 UNREADABLE = (NotAsWritten, ValueError, KeyError, TypeError, AttributeError, ArithmeticError)
 """What reading raises when something is not as this program writes it."""
-
-
-M = TypeVar("M", bound=Frozen)
 
 
 class Section(NamedTuple):
@@ -80,91 +76,67 @@ class Known:
 class StoredRound:
     """A sealed round whose inspections are whole values only when somebody asks for them.
 
-    A month's ranking needs their findings alone, and making thousands of values that nobody looks at takes longer than
-    ranking them.
+    A month's ranking needs their findings alone. Making thousands of values that nobody looks at takes longer than
+    ranking them, and keeping their bytes takes more memory: the file is read again instead.
     """
 
-    __slots__ = ("_data", "_header", "checklist", "file", "findings", "places", "round")
+    __slots__ = ("_again", "checklist", "findings", "places", "round")
 
     decisions: tuple[()] = ()
 
-    def __init__(self, head: "RoundHead", data: bytes, known: Known) -> None:
-        """Take a head and the bytes of the records' table, as the head has them.
-
-        Raises:
-            NotAsWritten: the records are not all inspections; see also ``UNREADABLE``.
-        """
-        documents = _records(data)
-        if {document["kind"] for document in documents} != {"inspection"}:
-            raise NotAsWritten(head.file)
-        self.round, self.checklist, self.places, self.file = head.round, head.checklist, head.places, head.file
-        self._header = head.header
-        self.findings = _findings(documents, known)
-        self._data = data  # and not the documents, which take ten times the memory
-
-    @property
-    def header(self) -> FileHeader:
-        """What the file says of itself.
-
-        Raises:
-            Damaged: it cannot be read.
-        """
-        return self._read(FileHeader, [self._header])[0]
-
-    @property
-    def records(self) -> tuple[InspectionRecord, ...]:
-        """The records, read now.
-
-        Raises:
-            Damaged: one of them cannot be read.
-        """
-        return self._read(InspectionRecord, _records(self._data))
-
-    def _read(self, model: type[M], documents: Iterable[dict[str, Any]]) -> tuple[M, ...]:
-        read = reader(model)
-        try:
-            return tuple([read(document) for document in documents])
-        except UNREADABLE as error:
-            raise Damaged("errors.damaged_file", file=self.file) from error
-
-    @property
-    def inspections(self) -> tuple[Inspection, ...]:
-        """The inspections, in order; see ``records``."""
-        return tuple(record.body for record in self.records)
+    def __init__(self, head: "RoundHead", findings: tuple[Finding, ...], again: Callable[[], SealedFile]) -> None:
+        """Take a head, what was found, and the function that reads the whole file."""
+        self.round, self.checklist, self.places = head.round, head.checklist, head.places
+        self.findings = findings
+        self._again = again
 
     def whole(self) -> SealedFile:
-        """Return the file as a value; see ``records``."""
-        return SealedFile.model_construct(
-            header=self.header, round=self.round, checklist=self.checklist, places=self.places, records=self.records
-        )
+        """Return the file as a value, read now.
+
+        Raises:
+            InspectError: it cannot be read.
+        """
+        return self._again()
 
 
 class RoundHead:
     """A sealed round whose records have not been read: enough to tell whether they are wanted."""
 
-    __slots__ = ("_data", "checklist", "file", "header", "places", "round")
+    __slots__ = ("_data", "checklist", "places", "round")
 
-    def __init__(self, header: dict[str, Any], round_: Round, section: Section, file: str, data: bytes) -> None:
+    def __init__(self, round_: Round, section: Section, data: bytes) -> None:
         """Take what was read.
 
         Args:
-            header: the header's document.
             round_: the round.
             section: its checklist and places.
-            file: the file's name.
             data: the bytes of the records' table, and what follows it.
         """
-        self.header, self.round, self.file = header, round_, file
+        self.round = round_
         self.checklist, self.places = section.checklist, section.places
         self._data = data
 
-    def read(self, known: Known) -> StoredRound:
+    def read(self, known: Known, again: Callable[[], SealedFile]) -> StoredRound:
         """Read the records.
+
+        Args:
+            known: what was read before.
+            again: reads the whole file.
 
         Raises:
             NotAsWritten: they are not all inspections, or not what this program writes; see also ``UNREADABLE``.
         """
-        return StoredRound(self, self._data, known)
+        documents = orjson.loads(b"{" + _RECORDS[1:] + self._data)["records"].values()
+        if {document["kind"] for document in documents} != {"inspection"}:
+            raise NotAsWritten(self.round.id)
+        return StoredRound(self, tuple([_finding(document["body"], known) for document in documents]), again)
+
+
+def whole(data: bytes, file: str) -> SealedFile:
+    """Read all of a sealed file; see ``opened``."""
+    tables = orjson.loads(data)
+    _refuse_newer(tables, file)
+    return reader(SealedFile)(tables_of(tables))
 
 
 def opened(data: bytes, file: str, known: Known) -> SealedFile | RoundHead:
@@ -186,24 +158,13 @@ def opened(data: bytes, file: str, known: Known) -> SealedFile | RoundHead:
         _refuse_newer(tables, file)
         round_ = reader(Round)(tables["round"]["1"])
         if section := known.section(round_, data, start):
-            return RoundHead(tables["header"]["1"], round_, section, file, data[start + len(section.table) :])
-    tables = orjson.loads(data)
-    _refuse_newer(tables, file)
-    return reader(SealedFile)(tables_of(tables))
+            return RoundHead(round_, section, data[start + len(section.table) :])
+    return whole(data, file)
 
 
 def _refuse_newer(tables: dict[str, Any], file: str) -> None:
     if tables["header"]["1"]["schema"] > SCHEMA:
         raise InspectError("errors.newer_file", file=file)
-
-
-def _records(data: bytes) -> Collection[dict[str, Any]]:
-    documents: dict[str, dict[str, Any]] = orjson.loads(b"{" + _RECORDS[1:] + data)["records"]
-    return documents.values()
-
-
-def _findings(documents: Iterable[dict[str, Any]], known: Known) -> tuple[Finding, ...]:
-    return tuple([_finding(document["body"], known) for document in documents])
 
 
 def _finding(body: dict[str, Any], known: Known) -> Finding:

@@ -110,7 +110,7 @@ def test_a_changed_byte_is_damage_and_the_other_files_are_read(ledger: Ledger) -
         ledger.read(bad)
     assert caught.value.values["file"] == bad.file
     files, problems = ledger.read_months(["2026-10"])
-    assert [file.header.id for file in files] == ["bbbb"]
+    assert [file.whole().header.id for file in files] == ["bbbb"]
     assert [(problem.code, problem.file) for problem in problems] == [("damaged_file", bad.file)]
 
 
