@@ -4,8 +4,8 @@ Their hash was checked and they were validated when they were sealed, so values 
 For whatever does not look as this program writes it, ``sealed.decode`` is asked, which validates everything.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
@@ -20,6 +20,9 @@ _CHECKLIST = b',\n"checklist": '
 _RECORDS = b',\n"records": '
 UNREADABLE = (NotAsWritten, ValueError, KeyError, TypeError, AttributeError, ArithmeticError)
 """What reading raises when something is not as this program writes it."""
+
+
+T = TypeVar("T", bound=str)
 
 
 class Section(NamedTuple):
@@ -39,6 +42,18 @@ class Known:
         self._marks: dict[str, tuple[Mark, ...]] = {}
         self._mark_of: dict[str, Mark] = {}
         self._read_mark = reader(Mark)
+        self._texts: dict[Any, Any] = {}
+        self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def text(self, text: T) -> T:
+        """Return a text that comes again; equal ones are the same object, which is most of a finding's memory."""
+        known: T = self._texts.setdefault(text, text)
+        return known
+
+    def texts(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return a list of such texts; equal ones are the same object."""
+        found = tuple(texts)
+        return self._lists.setdefault(found, found)
 
     def section(self, round_: Round, data: bytes, start: int) -> Section | None:
         """Return the section of a round that begins at a position of its file; None where no records follow it."""
@@ -156,7 +171,8 @@ def opened(data: bytes, file: str, known: Known) -> SealedFile | RoundHead:
     if start > 0:
         tables = orjson.loads(data[:start] + b"}")
         _refuse_newer(tables, file)
-        round_ = reader(Round)(tables["round"]["1"])
+        document = tables["round"]["1"]
+        round_ = reader(Round)(document | {"places": known.texts(document["places"])})
         if section := known.section(round_, data, start):
             return RoundHead(round_, section, data[start + len(section.table) :])
     return whole(data, file)
@@ -169,4 +185,4 @@ def _refuse_newer(tables: dict[str, Any], file: str) -> None:
 
 def _finding(body: dict[str, Any], known: Known) -> Finding:
     marks = known.marks(body["marks"]) if "marks" in body else ()
-    return Finding(body["id"], body["place"], body.get("status", "open"), marks)
+    return Finding(body["id"], known.text(body["place"]), known.text(body.get("status", "open")), marks)
