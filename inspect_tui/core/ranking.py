@@ -6,6 +6,7 @@ The result does not depend on the order of the rows or units, and no floating-po
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from inspect_tui.core.award import AwardResult, AwardRow, Group, Outcome, Reason, Unit
 from inspect_tui.core.exact import apart, printed, rounded, shortest
@@ -133,21 +134,24 @@ class _Comparison:
 
     def _margin(self, one: Standing) -> Fraction | None:
         """Return the distance from the edge of winning (see ``AwardRow.margin``)."""
-        deciding = self._deciding()
-        if not deciding or one.exact is None:
+        if not self._deciding() or one.exact is None:
             return None
-        edge = self._edge_below(deciding) if one.unit in self._tiers else self._edge_above(deciding)
+        edge = self._edge_below if one.unit in self._tiers else self._edge_above
         return None if edge is None else self._compared(one.exact) - edge
 
-    def _edge_below(self, deciding: Sequence[Outcome]) -> Fraction | None:
+    @cached_property
+    def _edge_below(self) -> Fraction | None:
         """What a winner must stay above: the best that did not win, or the lowest threshold."""
+        deciding = self._deciding()
         losers = [one.key for one in self._contenders if one.standing.unit not in self._tiers]
         limits = [limit for outcome in deciding if (limit := self._limit(outcome)) is not None]
         bounds = [*losers[:1], *([min(limits)] if len(limits) == len(deciding) else [])]
         return max(bounds, default=None)
 
-    def _edge_above(self, deciding: Sequence[Outcome]) -> Fraction | None:
+    @cached_property
+    def _edge_above(self) -> Fraction | None:
         """What a loser must reach: the lowest winner, or a threshold whose table still has room."""
+        deciding = self._deciding()
         bounds = [outcome.edge for outcome in deciding if outcome.edge is not None]
         gate = self._outcomes[0] if self._policy.select else None
         if gate is None or not _full(gate):
