@@ -7,6 +7,7 @@ import argparse
 import gc
 import os
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import ClassVar, NoReturn
@@ -108,11 +109,23 @@ def run() -> None:
     try:
         code = main(sys.argv[1:], os.environ)
         sys.stdout.flush()
+        sys.stderr.flush()
     except KeyboardInterrupt:
         code = 130
     except OSError as error:
         # files are the store's, which words its own faults: what fails here is where we print to
         code = _cannot_print(error)
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process with an exit code; everything is written.
+
+    The system takes the memory back at once, where the interpreter would first take apart every value of a month. A
+    thread that is still at work (the app's) is waited for as ever.
+    """
+    if threading.active_count() == 1:
+        os._exit(code)
     gc.freeze()  # the interpreter collects once more as it ends, and there is nothing left that needs it
     sys.exit(code)
 

@@ -4,11 +4,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROBE = """
-import atexit, gc, sys
+import atexit, gc, os, sys
 sys.argv = ["inspect-tui", *sys.argv[1:]]
 commands = lambda: sorted(name.rpartition(".")[2] for name in sys.modules if name.startswith("inspect_tui.cli."))
-atexit.register(lambda: print(gc.isenabled(), gc.get_freeze_count() > 0, *commands()))
+tell = lambda: print(gc.isenabled(), *commands(), flush=True)
+end = os._exit
+os._exit = lambda code: (tell(), end(code))
+atexit.register(tell)
 from inspect_tui.cli import run
 run()
 """
@@ -21,12 +26,25 @@ def last_line(*arguments: str) -> list[str]:
     return done.stdout.splitlines()[-1].split()
 
 
-def test_the_collector_is_out_of_the_way_of_a_command_and_of_its_end(tmp_path: Path) -> None:
-    assert last_line("where", "--db", str(tmp_path))[:2] == ["False", "True"]
+def test_the_collector_is_out_of_the_way_of_a_command(tmp_path: Path) -> None:
+    assert last_line("where", "--db", str(tmp_path))[0] == "False"
+
+
+@pytest.mark.parametrize(("at_work", "waited_for"), [("False", False), ("True", True)])
+def test_a_command_ends_at_once_unless_a_thread_is_at_work(at_work: str, waited_for: bool, tmp_path: Path) -> None:
+    probe = (
+        "import sys, threading, time; sys.argv = ['inspect-tui', '--db', sys.argv[1], 'where']\n"
+        f"if {at_work}: threading.Thread(target=lambda: (time.sleep(1.5), print('worked'))).start()\n"
+        "import atexit; atexit.register(print, 'taken apart')\n"
+        "from inspect_tui.cli import run; run()"
+    )
+    done = subprocess.run([sys.executable, "-c", probe, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert str(tmp_path) in done.stdout
+    assert ("worked" in done.stdout, "taken apart" in done.stdout) == (waited_for, waited_for)
 
 
 def test_only_the_command_that_is_named_is_loaded(tmp_path: Path) -> None:
-    assert last_line("--db", str(tmp_path), "where")[2:] == ["context", "output", "where"]
+    assert last_line("--db", str(tmp_path), "where")[1:] == ["context", "output", "where"]
 
 
 def test_all_commands_are_loaded_where_none_is_named_or_help_is_asked_for(tmp_path: Path) -> None:
