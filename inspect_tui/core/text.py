@@ -1,15 +1,19 @@
 """Width and order of text as a Chinese reader sees it."""
 
 import unicodedata
+from functools import lru_cache
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九十")}
 
 
 def cell_width(text: str) -> int:
     """Return how many terminal cells a text takes: wide and full-width characters take two, combining ones none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(_character_width(character) for character in text)
 
 
+@lru_cache(maxsize=4096)
 def _character_width(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cc", "Cf"}:
         return 0
