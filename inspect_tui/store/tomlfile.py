@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from inspect_tui.core.plain import NotPlain, plain
 from inspect_tui.core.problems import Problem
 from inspect_tui.store.toml_lines import Lines, TomlPath
 
@@ -116,6 +117,10 @@ def read_model(text: str, file: str, model: type[M]) -> tuple[M | None, Lines, t
     data, lines, problems = read_toml(text, file)
     if data is None:
         return None, lines, problems
+    try:
+        return plain(model, data), lines, ()
+    except NotPlain:
+        pass  # pydantic accepts more, and says what is wrong
     try:
         return model.model_validate(data), lines, ()
     except ValidationError as error:
