@@ -5,6 +5,7 @@ from pathlib import Path
 
 from builders import A_MOMENT, a_campus, a_mark, a_room, a_round, an_inspection
 from inspect_tui.core.inspection import Inspection
+from inspect_tui.core.problems import Problem
 from inspect_tui.core.records import (
     Confirmation,
     ConfirmationRecord,
@@ -12,12 +13,14 @@ from inspect_tui.core.records import (
     InspectionRecord,
     Review,
     ReviewRecord,
+    Sealed,
     SealedFile,
 )
 from inspect_tui.paths import shipped_checklists
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.library import Library, LoadedChecklist
+from inspect_tui.store.reading import Choice
 from inspect_tui.store.roster import roster_file
 
 ROOMS = ("3-201", "3-202", "3-203", "3-204")
@@ -93,3 +96,9 @@ def _decisions(number: int, day: date) -> SealedFile:
             ),
         ),
     )
+
+
+def everything(ledger: Ledger, choice: Choice | None = None) -> tuple[tuple[Sealed, ...], tuple[Problem, ...]]:
+    """Return every file of October that can be read and is wanted, and what is wrong with the others."""
+    months = ledger.months(["2026-10"], choice)
+    return (*months.others, *months.rounds()), tuple(months.problems)

@@ -9,21 +9,25 @@ from functools import lru_cache
 from inspect_tui.core.award import SourceScore
 from inspect_tui.core.exact import total
 from inspect_tui.core.policy import Policy
-from inspect_tui.core.rows import ScoreRow
+from inspect_tui.core.rows import Check, Outcome
 
 _SLOTS = {slot: rank for rank, slot in enumerate(("breakfast", "morning", "noon", "lunch", "day", "dinner", "evening"))}
 
 _ZERO = Fraction(0)
 
 
-Counted = tuple[ScoreRow, Fraction]
-"""A row and what it counts as."""
+Counted = tuple[str, Outcome, Fraction]
+"""What was inspected, what came of it, and what that counts as."""
 
 
-def in_time(counted: Counted) -> tuple[date, int, str, str, Fraction]:
-    """Return the key of time order; what follows day and slot only keeps a file's order from ever deciding."""
-    row, score = counted
-    return row.day, _SLOTS.get(row.slot, len(_SLOTS)), row.slot, row.ref, score
+def in_time(check: Check) -> tuple[date, int, str]:
+    """Return the key of time order."""
+    return check.day, _SLOTS.get(check.slot, len(_SLOTS)), check.slot
+
+
+def latest(counted: Counted) -> tuple[tuple[date, int, str], Fraction]:
+    """Return the key by which the last score is found; of two at one time the better one, whatever their order."""
+    return in_time(counted[1].check), counted[2]
 
 
 def weighted(by_source: Mapping[str, list[Counted]], policy: Policy) -> tuple[tuple[SourceScore, ...], tuple[str, ...]]:
@@ -64,14 +68,14 @@ def _values(counted: list[Counted], policy: Policy) -> list[Fraction]:
     """Turn rows into the values that are aggregated, in time order where that matters."""
     rules = policy.score
     if rules.aggregate == "last":
-        counted = sorted(counted, key=in_time)
+        counted = sorted(counted, key=latest)
     if rules.per == "inspection" and rules.gather == "rows":
-        return [score for _, score in counted]
-    values = [(row.unit, score) for row, score in counted]
+        return [score for _, _, score in counted]
+    values = [(unit, score) for unit, _, score in counted]
     if rules.per == "day":
         days: defaultdict[tuple[str, str, date], list[Fraction]] = defaultdict(list)
-        for row, score in counted:
-            days[row.unit, row.source, row.day].append(score)
+        for unit, outcome, score in counted:
+            days[unit, outcome.check.source, outcome.check.day].append(score)
         values = [(unit, total(scores) / len(scores)) for (unit, _, _), scores in days.items()]
     if rules.gather == "units":
         units: defaultdict[str, list[Fraction]] = defaultdict(list)

@@ -9,7 +9,7 @@ from inspect_tui.core.checklist import Checklist, Item
 from inspect_tui.core.inspection import NOT_INSPECTED, Found
 from inspect_tui.core.period import Period
 from inspect_tui.core.rows import ScoreRow
-from inspect_tui.core.state import State
+from inspect_tui.core.state import RoundView
 
 _RANK: Mapping[str, int] = {status: rank for rank, status in enumerate(("inspected", *NOT_INSPECTED, "uninspected"))}
 
@@ -78,10 +78,10 @@ class Fault:
 
 
 def judged(
-    state: State, period: Period, sources: Collection[str] | None = None, *, approved_only: bool = False
+    rounds: Iterable[RoundView], period: Period, sources: Collection[str] | None = None, *, approved_only: bool = False
 ) -> Iterator[tuple[Checklist, Found]]:
     """Yield every inspection of a period in which somebody looked at the place, with the checklist it was made by."""
-    for view in state.rounds:
+    for view in rounds:
         wanted = view.round.date in period and (sources is None or view.round.checklist in sources)
         if wanted and (view.review == "approved" or not approved_only):
             yield from ((view.checklist, found) for found in view.findings if found.status == "inspected")

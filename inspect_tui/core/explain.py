@@ -11,10 +11,10 @@ from inspect_tui.core.base import Label
 from inspect_tui.core.checklist import Checklist
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy, counted_days
-from inspect_tui.core.rows import ScoreRow
+from inspect_tui.core.rows import Check, ScoreRow
 from inspect_tui.core.score import Score
 from inspect_tui.core.scoring import score
-from inspect_tui.core.state import State
+from inspect_tui.core.state import RoundView
 
 Use = Literal["counted", "fixed", "no_score", "unapproved", "other_source"]
 
@@ -89,13 +89,13 @@ def explanation(
     return Explanation(result, group, row, policy.score.aggregate, tuple(checks), _swing(row, policy), titles)
 
 
-def traces(state: State, places: Iterable[str], period: Period) -> Mapping[str, Trace]:
+def traces(rounds: Iterable[RoundView], places: Iterable[str], period: Period) -> Mapping[str, Trace]:
     """Return how the inspections of these places in a period came to their scores, by the inspections' ids."""
-    return dict(_traces(state, frozenset(places), period))
+    return dict(_traces(rounds, frozenset(places), period))
 
 
-def _traces(state: State, places: frozenset[str], period: Period) -> Iterator[tuple[str, Trace]]:
-    for view in state.rounds:
+def _traces(rounds: Iterable[RoundView], places: frozenset[str], period: Period) -> Iterator[tuple[str, Trace]]:
+    for view in rounds:
         if view.round.date not in period:
             continue
         for found in view.findings:
@@ -109,7 +109,8 @@ def _belongs(row: ScoreRow, unit: str, policy: Policy) -> bool:
 
 
 def _order(check: ExplainedCheck) -> tuple[object, ...]:
-    return in_time((check.row, check.score or Fraction(0)))
+    row = check.row
+    return in_time(Check(row.source, row.day, row.slot)), row.ref, check.score or Fraction(0)
 
 
 def _check(row: ScoreRow, policy: Policy, traces: Mapping[str, Trace]) -> ExplainedCheck:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from inspect_tui.core.award import AwardResult, AwardRow, Group, Outcome, Reason, Unit
 from inspect_tui.core.exact import apart, printed, rounded, shortest
+from inspect_tui.core.gathering import Gathered
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.rows import ScoreRow
@@ -33,7 +34,14 @@ def rank(rows: Iterable[ScoreRow], units: Sequence[Unit], policy: Policy, period
     Raises:
         CannotRank: the policy names an attribute that no unit has, or one that varies within a unit.
     """
-    stood, warnings = standings(rows, units, policy, period)
+    gathered = Gathered(policy, period)
+    gathered.take(rows)
+    return ranking(gathered, units, policy, period)
+
+
+def ranking(gathered: Gathered, units: Sequence[Unit], policy: Policy, period: Period | None) -> AwardResult:
+    """Rank units by rows that were gathered for this policy and period; see ``rank``."""
+    stood, warnings = standings(gathered, units, policy)
     awarded = policy.awards_in(period)
     by_group: defaultdict[tuple[str, ...], list[Standing]] = defaultdict(list)
     for standing in stood:

@@ -36,3 +36,21 @@ class ScoreRow(NamedTuple):
     """Id of the inspection; empty for a table."""
     approved: bool
     """Whether a supervisor has approved the round."""
+
+
+class Check(NamedTuple):
+    """A planned check: what a round by one list at one time of one day does in every place on its way."""
+
+    source: str
+    day: date
+    slot: str
+
+
+class Outcome(NamedTuple):
+    """What came of a check in one place. Rows that came to the same share one, for most of them did."""
+
+    check: Check
+    score: Fraction | None
+    status: str
+    failures: int
+    majors: int

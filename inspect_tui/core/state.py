@@ -3,9 +3,11 @@
 Nothing is ordered by wall time; see ``versions`` for how decisions follow each other.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from itertools import groupby
 from typing import Literal, NamedTuple, TypeVar
 
 from inspect_tui.core.applying import fails
@@ -16,6 +18,7 @@ from inspect_tui.core.problems import Problem
 from inspect_tui.core.records import (
     AmendmentRecord,
     ConfirmationRecord,
+    Decision,
     InspectionRecord,
     Record,
     ReviewRecord,
@@ -96,26 +99,24 @@ class State(NamedTuple):
     """Rounds that cannot be shown, with the reason."""
 
 
-class _Gathered:
-    """The records of all files, each once, by what they are about."""
+class _Decisions:
+    """What adults decided, each record once, by what it is about."""
 
-    def __init__(self) -> None:
-        self.rounds: dict[str, Sealed] = {}
+    def __init__(self, files: Iterable[Sealed]) -> None:
         self.amendments: dict[str, dict[str, AmendmentRecord]] = {}
         self.reviews: dict[str, dict[str, ReviewRecord]] = {}
         self.confirmations: dict[tuple[str, str], dict[str, ConfirmationRecord]] = {}
+        for file in files:
+            for record in file.decisions:
+                self._add(record)
 
-    def add(self, file: Sealed) -> None:
-        if file.round is not None:
-            known = self.rounds.get(file.round.id)
-            self.rounds[file.round.id] = file if known is None else _settled(known.whole(), file.whole())
-        for record in file.decisions:
-            if isinstance(record, AmendmentRecord):
-                _put(self.amendments.setdefault(record.body.inspection, {}), record)
-            elif isinstance(record, ReviewRecord):
-                _put(self.reviews.setdefault(record.body.round, {}), record)
-            else:
-                _put(self.confirmations.setdefault((record.body.inspection, record.body.item), {}), record)
+    def _add(self, record: Decision) -> None:
+        if isinstance(record, AmendmentRecord):
+            _put(self.amendments.setdefault(record.body.inspection, {}), record)
+        elif isinstance(record, ReviewRecord):
+            _put(self.reviews.setdefault(record.body.round, {}), record)
+        else:
+            _put(self.confirmations.setdefault((record.body.inspection, record.body.item), {}), record)
 
 
 F = TypeVar("F", SealedFile, ReviewRecord, ConfirmationRecord, AmendmentRecord, InspectionRecord)
@@ -131,6 +132,11 @@ def _put(known: dict[str, R], record: R) -> None:
     known[record.id] = record if old is None else _settled(old, record)
 
 
+def in_order(round_: Round) -> tuple[str, str, str, str, str]:
+    """Return the key of the order in which a state has its rounds."""
+    return round_.date.isoformat(), round_.scope, round_.checklist, round_.slot, round_.id
+
+
 def fold(files: Iterable[Sealed], read_checklist: ChecklistReader) -> State:
     """Return the state that a set of sealed files describes.
 
@@ -138,36 +144,69 @@ def fold(files: Iterable[Sealed], read_checklist: ChecklistReader) -> State:
         files: in any order, repeats allowed; decisions about rounds that are not among them are left aside.
         read_checklist: called once per distinct checklist text.
     """
-    gathered = _Gathered()
-    for file in files:
-        gathered.add(file)
-    checklists: dict[str, Checklist | None] = {}
-    rosters: dict[int, Mapping[str, Place]] = {}  # by the identity of the rows, which the files hold for as long
+    files = tuple(files)
+    folding = Folding(files, read_checklist)
+    rounds = sorted(((file.round, file) for file in files if file.round), key=lambda pair: in_order(pair[0]))
     views: list[RoundView] = []
     vetoes: list[Veto] = []
-    conflicts: list[Conflict] = []
-    problems: list[Problem] = []
-    for round_, file in sorted(((file.round, file) for file in gathered.rounds.values() if file.round), key=_order):
-        text = file.checklist or ""
-        if text not in checklists:
-            checklists[text] = read_checklist(text)
-        checklist = checklists[text]
+    for view, found in folding.views(file for _, file in rounds):
+        views.append(view)
+        vetoes += found
+    return State(tuple(views), tuple(vetoes), tuple(folding.conflicts), tuple(folding.problems))
+
+
+class Folding:
+    """Folds rounds one after another, so that a month need not be held in memory; ``fold`` is the whole of it."""
+
+    def __init__(self, decided: Iterable[Sealed], read_checklist: ChecklistReader) -> None:
+        """Take everything that was decided.
+
+        Args:
+            decided: the files with decisions, in any order; others do no harm.
+            read_checklist: called once per distinct checklist text.
+        """
+        self.conflicts: list[Conflict] = []
+        self.problems: list[Problem] = []
+        self._decisions = _Decisions(decided)
+        self._read_checklist = read_checklist
+        self._checklists: dict[str, Checklist | None] = {}
+        self._rosters: dict[int, tuple[tuple[Place, ...], Mapping[str, Place]]] = {}
+        """By the identity of the rows, which stand beside the mapping so that no others can take it."""
+
+    def views(self, rounds: Iterable[Sealed]) -> Iterator[tuple[RoundView, tuple[Veto, ...]]]:
+        """Yield each round as it stands, with the critical failures found in it.
+
+        Args:
+            rounds: files that have a round, ``in_order``; several of one round come to one.
+        """
+        for _, same in groupby(rounds, key=_id_of):
+            file = reduce(lambda one, other: _settled(one.whole(), other.whole()), same)
+            if view := self._view(file):
+                yield view, tuple(_vetoes(view, self._decisions, self.conflicts))
+
+    def _view(self, file: Sealed) -> RoundView | None:
+        round_, text = file.round, file.checklist or ""
+        if round_ is None:
+            return None
+        if text not in self._checklists:
+            self._checklists[text] = self._read_checklist(text)
+        checklist = self._checklists[text]
         if checklist is None:
             values = {"scope": round_.scope, "date": round_.date.isoformat()}
-            problems.append(Problem(code="round_checklist", file=round_.id, item=round_.checklist, values=values))
-            continue
-        places = rosters.get(id(file.places))
-        if places is None:
-            places = rosters[id(file.places)] = {place.id: place for place in file.places}
-        view = _view(file, round_, checklist, places, gathered, conflicts)
-        views.append(view)
-        vetoes += _vetoes(view, gathered, conflicts)
-    return State(tuple(views), tuple(vetoes), tuple(conflicts), tuple(problems))
+            problem = Problem(code="round_checklist", file=round_.id, item=round_.checklist, values=values)
+            self.problems.append(problem)
+            return None
+        return _view(file, round_, checklist, self._places(file.places), self._decisions, self.conflicts)
+
+    def _places(self, rows: tuple[Place, ...]) -> Mapping[str, Place]:
+        known = self._rosters.get(id(rows))
+        if known is None:
+            known = self._rosters[id(rows)] = rows, {place.id: place for place in rows}
+        return known[1]
 
 
-def _order(entry: tuple[Round, Sealed]) -> tuple[str, str, str, str, str]:
-    round_ = entry[0]
-    return round_.date.isoformat(), round_.scope, round_.checklist, round_.slot, round_.id
+def _id_of(file: Sealed) -> str:
+    return file.round.id if file.round else ""
 
 
 def _view(
@@ -175,7 +214,7 @@ def _view(
     round_: Round,
     checklist: Checklist,
     places: Mapping[str, Place],
-    gathered: _Gathered,
+    decisions: _Decisions,
     conflicts: list[Conflict],
 ) -> RoundView:
     def read() -> tuple[Inspection, ...]:
@@ -185,12 +224,12 @@ def _view(
     if tuple([found.place for found in findings]) != round_.places:  # else they stand in walking order as they are
         findings = _walked(findings, round_)
     ids = {found.id for found in findings}
-    if len(ids) != len(findings) or not ids.isdisjoint(gathered.amendments):
-        amended = (_effective(round_, body, gathered, conflicts) for body in read())
+    if len(ids) != len(findings) or not ids.isdisjoint(decisions.amendments):
+        amended = (_effective(round_, body, decisions, conflicts) for body in read())
         kept = _walked((inspection for inspection in amended if inspection is not None), round_)
         findings = tuple(inspection.finding for inspection in kept)
-        return RoundView(round_, checklist, places, findings, *_review(round_, gathered, conflicts), lambda: kept)
-    return RoundView(round_, checklist, places, findings, *_review(round_, gathered, conflicts), read)
+        return RoundView(round_, checklist, places, findings, *_review(round_, decisions, conflicts), lambda: kept)
+    return RoundView(round_, checklist, places, findings, *_review(round_, decisions, conflicts), read)
 
 
 def _walked(found: Iterable[W], round_: Round) -> tuple[W, ...]:
@@ -209,10 +248,10 @@ def _inspections(records: tuple[Record, ...]) -> list[Inspection]:
 
 
 def _effective(
-    round_: Round, original: Inspection, gathered: _Gathered, conflicts: list[Conflict]
+    round_: Round, original: Inspection, decisions: _Decisions, conflicts: list[Conflict]
 ) -> Inspection | None:
     """Return an inspection as amended, or None where it is void."""
-    amendments = gathered.amendments.get(original.id)
+    amendments = decisions.amendments.get(original.id)
     if not amendments:
         return original
     last = heads(amendments.values())
@@ -240,8 +279,8 @@ def _outcome(
     return amendment.body.replacement.model_copy(update={"id": original.id})
 
 
-def _review(round_: Round, gathered: _Gathered, conflicts: list[Conflict]) -> tuple[ReviewState, str]:
-    reviews = gathered.reviews.get(round_.id)
+def _review(round_: Round, decisions: _Decisions, conflicts: list[Conflict]) -> tuple[ReviewState, str]:
+    reviews = decisions.reviews.get(round_.id)
     if not reviews:
         return "submitted", ""
     last = heads(reviews.values())
@@ -254,14 +293,14 @@ def _review(round_: Round, gathered: _Gathered, conflicts: list[Conflict]) -> tu
     return "returned", returning[-1].body.reason
 
 
-def _vetoes(view: RoundView, gathered: _Gathered, conflicts: list[Conflict]) -> Iterable[Veto]:
+def _vetoes(view: RoundView, decisions: _Decisions, conflicts: list[Conflict]) -> Iterable[Veto]:
     reported = view.checklist.who == "student"
     critical = view.checklist.critical
     for found in view.findings:
         for mark in found.marks:
             if mark.item not in critical or not fails(item := critical[mark.item], mark):
                 continue
-            state = _veto_state(view, found.id, item.id, gathered, conflicts)
+            state = _veto_state(view, found.id, item.id, decisions, conflicts)
             # what an adult noted in a place and then did not inspect, or never finished, convicts nobody by itself
             waits = reported or found.status != "inspected"
             yield Veto(
@@ -277,10 +316,10 @@ def _vetoes(view: RoundView, gathered: _Gathered, conflicts: list[Conflict]) -> 
 
 
 def _veto_state(
-    view: RoundView, inspection: str, item: str, gathered: _Gathered, conflicts: list[Conflict]
+    view: RoundView, inspection: str, item: str, decisions: _Decisions, conflicts: list[Conflict]
 ) -> VetoState | None:
     """Return what adults decided about a report, or None where nobody has."""
-    confirmations = gathered.confirmations.get((inspection, item))
+    confirmations = decisions.confirmations.get((inspection, item))
     if not confirmations:
         return None
     last = heads(confirmations.values())

@@ -1,16 +1,16 @@
 """What a state comes to in numbers: a score row for every place that was to be inspected."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Effect
-from inspect_tui.core.inspection import Found
+from inspect_tui.core.inspection import Found, Mark
 from inspect_tui.core.judging import Judge, Worth
 from inspect_tui.core.period import Period
 from inspect_tui.core.rows import ScoreRow
 from inspect_tui.core.scoring import Scorer, scorer_of
-from inspect_tui.core.state import RoundView, State
+from inspect_tui.core.state import RoundView, State, Veto
 
 FACTS: Mapping[Effect, str] = {"bar_award": "veto", "stop_use": "stop_use", "report_adult": "report_adult"}
 """The fact that a confirmed critical failure is to a policy."""
@@ -47,52 +47,60 @@ class PlaceAttributes(Mapping[str, str]):
 
 
 def rows(state: State, period: Period, sources: Collection[str] | None = None) -> tuple[ScoreRow, ...]:
-    """Return a row for every place on every round's list in a period, in the state's order.
-
-    A place that nobody looked at has a row of status ``uninspected``, so that planned checks can be counted; two
-    inspections of a place in one slot are two rows.
-
-    Args:
-        state: what is true.
-        period: the days to cover.
-        sources: checklist ids whose scores are wanted, None for all. Rows of other lists are given where they carry
-            facts, because a confirmed veto counts wherever it was found.
-    """
-    facts = _facts(state)
-    table = _Table(facts)
-    found: list[ScoreRow] = []
-    for view in state.rounds:
-        if view.round.date in period:
-            if sources is None or view.round.checklist in sources:
-                found += table.rows(view)
-            elif facts and any(one.id in facts for one in view.findings):
-                found += [row for row in table.rows(view) if row.facts]
-    return tuple(found)
+    """Return a row for every place on every round's list in a period, in the state's order; see ``Tally``."""
+    tally = Tally(period, sources)
+    facts = facts_of(state.vetoes)
+    return tuple([row for view in state.rounds for row in tally.rows(view, facts)])
 
 
-def _facts(state: State) -> dict[str, frozenset[str]]:
+def facts_of(vetoes: Iterable[Veto]) -> dict[str, frozenset[str]]:
     """Return the confirmed facts by inspection."""
     facts: dict[str, frozenset[str]] = {}
-    for veto in state.vetoes:
+    for veto in vetoes:
         if veto.state == "confirmed":
             facts[veto.inspection] = facts.get(veto.inspection, _NO_FACTS) | {FACTS[veto.effect]}
     return facts
 
 
-class _Table:
+class Tally:
     """Makes the rows of rounds, and works out once what comes again: a month has thousands of them."""
 
-    def __init__(self, facts: Mapping[str, frozenset[str]]) -> None:
-        self._facts = facts
-        # By identity, which is quickly looked up. It is safe: the state holds checklists, mappings of places and marks
-        # for as long, and a scorer its judges.
-        self._scorers: dict[int, Scorer] = {}
-        self._visited: dict[tuple[int, int], dict[str, _Visited]] = {}
-        self._worths: dict[Judge, dict[int, Worth]] = {}
+    def __init__(self, period: Period, sources: Collection[str] | None = None) -> None:
+        """Say what is wanted.
 
-    def rows(self, view: RoundView) -> list[ScoreRow]:
-        """Return the rows of one round, in walking order."""
-        round_, facts, approved = view.round, self._facts, view.review == "approved"
+        Args:
+            period: the days to cover.
+            sources: checklist ids whose scores are wanted, None for all. Rows of other lists are given where they
+                carry facts, because a confirmed veto counts wherever it was found.
+        """
+        self._period = period
+        self._sources = sources
+        # By identity, which is quickly looked up. It is safe: a scorer holds its checklist and its judges, and what
+        # is known of places and marks stands beside them.
+        self._scorers: dict[int, Scorer] = {}
+        self._visited: dict[tuple[int, int], tuple[Mapping[str, Place], dict[str, _Visited]]] = {}
+        self._worths: dict[Judge, dict[int, tuple[Sequence[Mark], Worth]]] = {}
+
+    def rows(self, view: RoundView, facts: Mapping[str, frozenset[str]]) -> Sequence[ScoreRow]:
+        """Return the rows of one round, in walking order.
+
+        A place that nobody looked at has a row of status ``uninspected``, so that planned checks can be counted; two
+        inspections of a place in one slot are two rows.
+
+        Args:
+            view: the round.
+            facts: the confirmed ones by inspection (``facts_of``), of this round or of more.
+        """
+        if view.round.date not in self._period:
+            return ()
+        if self._sources is None or view.round.checklist in self._sources:
+            return self._rows(view, facts)
+        if facts and any(found.id in facts for found in view.findings):
+            return [row for row in self._rows(view, facts) if row.facts]
+        return ()
+
+    def _rows(self, view: RoundView, facts: Mapping[str, frozenset[str]]) -> list[ScoreRow]:
+        round_, approved = view.round, view.review == "approved"
         day, slot, source = round_.date, round_.slot, round_.checklist
         visited = self._visited_by(view)
         rows: list[ScoreRow] = []
@@ -107,8 +115,8 @@ class _Table:
             if found is not None and status == "inspected":
                 worth = worths.get(id(found.marks))
                 if worth is None:
-                    worth = worths[id(found.marks)] = judge.worth(found.marks)
-                value, failures, majors = worth
+                    worth = worths[id(found.marks)] = found.marks, judge.worth(found.marks)
+                value, failures, majors = worth[1]
             ref = "" if found is None else found.id
             stated = facts.get(ref, _NO_FACTS) if facts else _NO_FACTS
             rows.append(
@@ -123,7 +131,8 @@ class _Table:
         if scorer is None:
             scorer = self._scorers[id(view.checklist)] = scorer_of(view.checklist)
         # rounds through the same places carry the same mapping (see ``fold``)
-        return self._visited.setdefault((id(scorer.judges(view.round.date)), id(view.places)), {})
+        key = id(scorer.judges(view.round.date)), id(view.places)
+        return self._visited.setdefault(key, (view.places, {}))[1]
 
     def _visit(self, view: RoundView, place_id: str) -> "_Visited":
         place = view.places.get(place_id) or _unlisted(view, place_id)
@@ -136,8 +145,8 @@ class _Visited(NamedTuple):
 
     attributes: PlaceAttributes
     judge: Judge
-    worths: dict[int, Worth]
-    """By the identity of the marks."""
+    worths: dict[int, tuple[Sequence[Mark], Worth]]
+    """By the identity of the marks, which stand beside their worth."""
 
 
 def _visits(view: RoundView) -> Iterable[tuple[str, Found | None]]:

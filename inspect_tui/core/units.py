@@ -1,6 +1,6 @@
 """Who takes part in an award: the occupied places that its checklists concern."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date
 
 from inspect_tui.core.award import Unit
@@ -8,27 +8,57 @@ from inspect_tui.core.campus import Campus, Place
 from inspect_tui.core.inspection import Round
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy
-from inspect_tui.core.state import State
+from inspect_tui.core.state import RoundView, State
 from inspect_tui.core.tally import PlaceAttributes
 
 
 def occupied_units(state: State, campus: Campus, policy: Policy, period: Period) -> tuple[Unit, ...]:
-    """Return the places that take part in a period, in roster order, then those that only the rounds know.
+    """Return the places that take part in a period; see ``Roll``."""
+    roll = Roll(policy, period)
+    for view in state.rounds:
+        roll.add(view)
+    return roll.units(campus)
+
+
+class Roll:
+    """Writes down who takes part while rounds pass by.
 
     A place is described as the last round of the period saw it, so that a later change of the roster does not move
     an old month; only a place that no round listed is described by the roster at the period's end.
-
-    Args:
-        state: the period's rounds.
-        campus: the roster.
-        policy: its sources say which lists concern it; without sources, every list does.
-        period: the days that count.
     """
-    sources = {source.name for source in policy.score.sources}
-    seen, kinds = _on_rounds(state, period, sources)
-    listed = {place.id: seen.get(place.id, place) for place in campus.on(period.end) if place.kind in kinds}
-    listed |= {place_id: place for place_id, place in seen.items() if place_id not in listed}
-    return tuple(Unit(place.id, PlaceAttributes(place)) for place in listed.values() if place.occupants > 0)
+
+    def __init__(self, policy: Policy, period: Period) -> None:
+        """Begin without rounds.
+
+        Args:
+            policy: its sources say which lists concern it; without sources, every list does.
+            period: the days that count.
+        """
+        self._sources = {source.name for source in policy.score.sources}
+        self._period = period
+        self._seen: dict[str, Place] = {}
+        self._kinds: set[str] = set()
+
+    def add(self, view: RoundView) -> None:
+        """Take a round; they come in the state's order, so that a later one's rows replace an earlier one's."""
+        if view.round.date in self._period and (not self._sources or view.checklist.id in self._sources):
+            self._seen |= view.places
+            self._kinds.update(view.checklist.applies_to)
+
+    def meet(self, places: Iterable[Place]) -> None:
+        """Take places whose scores came without a round; a round's rows say more."""
+        for place in places:
+            self._seen.setdefault(place.id, place)
+            self._kinds.add(place.kind)
+
+    def units(self, campus: Campus) -> tuple[Unit, ...]:
+        """Return the occupied places, in roster order, then those that only the rounds know."""
+        seen = self._seen
+        listed = {
+            place.id: seen.get(place.id, place) for place in campus.on(self._period.end) if place.kind in self._kinds
+        }
+        listed |= {place_id: place for place_id, place in seen.items() if place_id not in listed}
+        return tuple([Unit(place.id, PlaceAttributes(place)) for place in listed.values() if place.occupants > 0])
 
 
 class Bearing:
@@ -62,14 +92,3 @@ class Bearing:
     def after_all(self, round_: Round) -> bool:
         """Whether another round bears, now that all have been seen."""
         return not self._places.isdisjoint(round_.places)
-
-
-def _on_rounds(state: State, period: Period, sources: Collection[str]) -> tuple[dict[str, Place], set[str]]:
-    """Return the places on the rounds' lists, each as last seen, and the kinds the lists concern."""
-    seen: dict[str, Place] = {}
-    kinds: set[str] = set()
-    for view in state.rounds:  # by day, so a later round's row replaces an earlier one's
-        if view.round.date in period and (not sources or view.checklist.id in sources):
-            seen |= view.places
-            kinds.update(view.checklist.applies_to)
-    return seen, kinds

@@ -11,27 +11,39 @@ import orjson
 
 from inspect_tui.core.campus import Place
 from inspect_tui.core.inspection import Finding, Mark, Round
-from inspect_tui.core.records import SCHEMA, SealedFile
+from inspect_tui.core.records import SealedFile
 from inspect_tui.core.trusted import NotAsWritten, reader
-from inspect_tui.errors import InspectError
+from inspect_tui.store import migrations
 from inspect_tui.store.sealed import tables_of
 
 _CHECKLIST = b',\n"checklist": '
+_PLACES = b',\n"places": '
 _RECORDS = b',\n"records": '
 UNREADABLE = (NotAsWritten, ValueError, KeyError, TypeError, AttributeError, ArithmeticError)
 """What reading raises when something is not as this program writes it."""
 
 
-T = TypeVar("T", bound=str)
+T = TypeVar("T")
 
 
 class Section(NamedTuple):
     """The part of a file that rounds have in common: how they are judged, and what is known of their places."""
 
-    table: bytes
-    """As it stands in the file, up to where the records begin."""
+    judged: bytes
+    """The checklist's table as it stands in the file; one object for all that have the same checklist."""
+    rows: bytes
+    """What follows it, up to where the records begin."""
     checklist: str
     places: tuple[Place, ...]
+
+    def stands_in(self, data: bytes, start: int) -> bool:
+        """Whether a file has just this at a position."""
+        return data.startswith(self.judged, start) and data.startswith(self.rows, start + len(self.judged))
+
+    @property
+    def size(self) -> int:
+        """Bytes of it in a file."""
+        return len(self.judged) + len(self.rows)
 
 
 class Known:
@@ -42,6 +54,9 @@ class Known:
         self._marks: dict[str, tuple[Mark, ...]] = {}
         self._mark_of: dict[str, Mark] = {}
         self._read_mark = reader(Mark)
+        self._read_place = reader(Place)
+        self.places: dict[str, Place] = {}
+        """By id, each as it was met first."""
         self._texts: dict[Any, Any] = {}
         self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -60,17 +75,33 @@ class Known:
         # looked up by what is short; comparing the bytes is quicker than hashing them, or than looking for their end
         key = (round_.checklist_sha256, round_.places)
         known = self._sections.get(key)
-        if known is not None and data.startswith(known.table, start):
+        if known is not None and known.stands_in(data, start):
             return known
         end = data.find(_RECORDS, start)
         if end < 0:
             return None
         tables = orjson.loads(b"{" + data[start + 1 : end] + b"}")
-        read_place = reader(Place)
-        places = tuple([read_place(document) for document in tables.get("places", {}).values()])
-        section = Section(data[start : end + len(_RECORDS)], tables["checklist"]["1"]["text"], places)
+        middle = data.find(_PLACES, start, end)
+        middle = end if middle < 0 else middle
+        section = Section(
+            self.text(data[start:middle]),
+            data[middle : end + len(_RECORDS)],
+            self.text(tables["checklist"]["1"]["text"]),
+            tuple([self.place(document) for document in tables.get("places", {}).values()]),
+        )
         self._sections[key] = section
         return section
+
+    def place(self, document: dict[str, Any]) -> Place:
+        """Return a place; rounds and roster share one where they say the same of it."""
+        place = self._read_place({key: self._shared(value) for key, value in document.items()})
+        known = self.places.setdefault(place.id, place)
+        return known if known == place else place
+
+    def _shared(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.text(value)
+        return self.texts(value) if isinstance(value, list) else value
 
     def marks(self, documents: list[dict[str, Any]]) -> tuple[Mark, ...]:
         """Return marks; equal ones are the same object, so that what they are worth is worked out once."""
@@ -131,6 +162,11 @@ class RoundHead:
         self.checklist, self.places = section.checklist, section.places
         self._data = data
 
+    @property
+    def size(self) -> int:
+        """Bytes that it keeps in memory."""
+        return len(self._data)
+
     def read(self, known: Known, again: Callable[[], SealedFile]) -> StoredRound:
         """Read the records.
 
@@ -150,7 +186,7 @@ class RoundHead:
 def whole(data: bytes, file: str) -> SealedFile:
     """Read all of a sealed file; see ``opened``."""
     tables = orjson.loads(data)
-    _refuse_newer(tables, file)
+    _refuse_other_versions(tables, file)
     return reader(SealedFile)(tables_of(tables))
 
 
@@ -163,24 +199,23 @@ def opened(data: bytes, file: str, known: Known) -> SealedFile | RoundHead:
         known: what was read before; pass the same one when reading many files.
 
     Raises:
-        InspectError: a newer program wrote it.
-        NotAsWritten: it is not what this program writes; see also ``UNREADABLE``.
+        NotAsWritten: it is not what this version of the program writes; see also ``UNREADABLE``.
     """
     # a raw line break never stands inside a JSON string, so this can only be the beginning of the table
     start = data.find(_CHECKLIST)
     if start > 0:
         tables = orjson.loads(data[:start] + b"}")
-        _refuse_newer(tables, file)
+        _refuse_other_versions(tables, file)
         document = tables["round"]["1"]
         round_ = reader(Round)(document | {"places": known.texts(document["places"])})
         if section := known.section(round_, data, start):
-            return RoundHead(round_, section, data[start + len(section.table) :])
+            return RoundHead(round_, section, data[start + section.size :])
     return whole(data, file)
 
 
-def _refuse_newer(tables: dict[str, Any], file: str) -> None:
-    if tables["header"]["1"]["schema"] > SCHEMA:
-        raise InspectError("errors.newer_file", file=file)
+def _refuse_other_versions(tables: dict[str, Any], file: str) -> None:
+    if migrations.SEALED.version_of(tables) != migrations.SEALED.version:
+        raise NotAsWritten(file)
 
 
 def _finding(body: dict[str, Any], known: Known) -> Finding:

@@ -136,7 +136,7 @@ def test_the_commonest_faults_come_first_and_repairs_are_none() -> None:
         an_inspection("3-202", a_mark("A"), a_mark("M", "pass", value=Decimal(100)), a_mark("B", "na")),
         checklist=checklist,
     )
-    found = faults(judged(State((view,)), OCTOBER))
+    found = faults(judged((view,), OCTOBER))
 
     assert [(fault.item.id, fault.occurrences, fault.inspections) for fault in found] == [
         ("B", 3, 1),
@@ -149,12 +149,12 @@ def test_faults_can_be_limited_to_approved_rounds_lists_and_days() -> None:
     found = an_inspection("3-201", a_mark())
     state = State((a_view(found), a_view(found, review="submitted"), a_view(found, date=date(2026, 11, 2))))
 
-    assert len(list(judged(state, OCTOBER))) == 2
-    assert len(list(judged(state, OCTOBER, approved_only=True))) == 1
-    assert list(judged(state, OCTOBER, {"dorm-monthly"})) == []
+    assert len(list(judged(state.rounds, OCTOBER))) == 2
+    assert len(list(judged(state.rounds, OCTOBER, approved_only=True))) == 1
+    assert list(judged(state.rounds, OCTOBER, {"dorm-monthly"})) == []
 
 
 def test_what_was_marked_before_a_room_turned_out_locked_is_no_fault() -> None:
     state = State((a_view(an_inspection("3-201", a_mark(), status="locked")),))
 
-    assert faults(judged(state, OCTOBER)) == ()
+    assert faults(judged(state.rounds, OCTOBER)) == ()

@@ -16,6 +16,7 @@ from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.sealed import decode, encode
 from inspect_tui.store.stored import Known, RoundHead, StoredRound, opened, whole
+from small_school import everything
 
 MARKS = st.builds(
     Mark,
@@ -65,7 +66,7 @@ def test_a_stored_round_is_what_full_validation_reads(marks: list[Mark]) -> None
 def test_a_stored_round_is_read_again_for_its_inspections(ledger: Ledger) -> None:
     content = a_sealed_round("aaaa")
     ref = ledger.seal(content)
-    (file,), _ = ledger.read_months(["2026-10"])
+    (file,), _ = everything(ledger)
 
     assert isinstance(file, StoredRound)
     assert file.whole() == content
@@ -95,7 +96,7 @@ def test_the_same_places_with_other_rows_are_not_confused() -> None:
 def test_a_file_whose_layout_was_changed_by_a_tool_is_still_read(ledger: Ledger) -> None:
     content = a_sealed_round("aaaa")
     put(ledger, orjson.dumps(orjson.loads(encode(content)), option=orjson.OPT_INDENT_2))
-    files, problems = ledger.read_months(["2026-10"])
+    files, problems = everything(ledger)
 
     assert ([file.whole() for file in files], problems) == ([content], ())
 
@@ -108,7 +109,7 @@ def test_an_inspection_that_cannot_be_read_is_damage_when_it_is_asked_for(bad: b
         start = changed.find(b'"started":"2026', changed.find(b'"records"'))
         changed = changed[:start] + changed[changed.find(b",", start) + 1 :]
     put(ledger, changed)
-    (file,), problems = ledger.read_months(["2026-10"])
+    (file,), problems = everything(ledger)
 
     assert problems == ()
     with pytest.raises(Damaged):
@@ -122,7 +123,7 @@ def test_a_round_without_what_a_ranking_needs_is_damage_at_once(good: bytes, bad
     data = encode(a_round_with(a_mark()))
     assert good in data
     put(ledger, data.replace(good, bad))
-    files, problems = ledger.read_months(["2026-10"])
+    files, problems = everything(ledger)
 
     assert (files, [problem.code for problem in problems]) == ((), ["damaged_file"])
 
@@ -137,6 +138,6 @@ def test_only_the_rounds_that_are_chosen_are_read(ledger: Ledger) -> None:
 
     for name in ("aaaa", "bbbb", "cccc"):
         ledger.seal(a_sealed_round(name))
-    files, _ = ledger.read_months(["2026-10"], Choosing())
+    files, _ = everything(ledger, choice=Choosing())
 
-    assert [file.round.id for file in files if file.round] == ["cccc", "bbbb"]
+    assert [file.round.id for file in files if file.round] == ["bbbb", "cccc"]
