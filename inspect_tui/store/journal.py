@@ -1,29 +1,35 @@
-"""TinyDB's storage as an append-only journal: a commit costs one short line and one fsync, however much it holds.
+"""TinyDB's storage and table as an append-only journal: a commit costs one short line and one fsync.
 
 Stock TinyDB rewrites the whole file at every change and in place; a crash then leaves a file that cannot be read.
+``TinyDB(path, storage=JournalStorage)`` is safe already; with ``JournalTable`` as its table class (as ``JournalDB`` has
+it) a change also takes no longer when there is more in the file.
 """
 
-import zlib
-from collections.abc import Iterator, Mapping
+import copy
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar, cast
 
+from tinydb.queries import QueryLike
 from tinydb.storages import Storage
+from tinydb.table import Document, Table
+from tinydb.utils import LRUCache
 
 from inspect_tui.core.problems import Problem
-from inspect_tui.errors import Damaged, InspectError
-from inspect_tui.store.appender import Appender
-from inspect_tui.store.disk import Disk, DiskError
-from inspect_tui.store.lines import Operation, Replay, Tables, apply, line, operations_of, replay
-from inspect_tui.store.tracked import Staged, copied
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.journal_file import JournalFile
+from inspect_tui.store.lines import Operation, Tables, apply, operations_of
+from inspect_tui.store.tracked import Staged, Touched, View, copied, differences
+
+K = TypeVar("K")
+V = TypeVar("V")
+D = TypeVar("D")
 
 CHECKPOINT_BYTES = 4 * 1024 * 1024
 """A journal longer than this is rewritten as its present state, if that is much shorter."""
-
-_GROWTH = 4
-"""A journal is not rewritten again before it is this many times as long as after the last time."""
 
 
 class JournalStorage(Storage):
@@ -38,6 +44,7 @@ class JournalStorage(Storage):
         disk: Disk | None = None,
         checkpoint_bytes: int = CHECKPOINT_BYTES,
         evidence: Path | None = None,
+        accept: Callable[[Tables], object] | None = None,
     ) -> None:
         """Open a journal, or begin one.
 
@@ -46,41 +53,36 @@ class JournalStorage(Storage):
             disk: the file system.
             checkpoint_bytes: length from which it is rewritten as its present state.
             evidence: folder for copies of what could not be read; None keeps none.
+            accept: looks at what was read before anything is mended; when it raises, the file stays as it is.
 
         Raises:
             DiskError: it cannot be read or begun.
             Damaged: nothing in it can be read; it is left as it is.
         """
         self.path = Path(path)
-        self.problems: tuple[Problem, ...] = ()
-        """What was found wrong when it was opened."""
-        self._disk = disk or Disk()
-        self._evidence = evidence
-        self._checkpoint_bytes = checkpoint_bytes
         self.lock = RLock()
         """Held by whoever reads in order to change; a thread that has it may take it again."""
+        self.changes: Counter[str] = Counter()
+        """By table, how often what is read there has changed; what was remembered before that may be out of date."""
+        self._file = JournalFile(self.path, disk or Disk(), checkpoint_bytes, evidence, accept)
+        self._tables = self._file.found
         self._staged: Staged | None = None
         """What a transaction has gathered, or None where none is under way."""
-        self._closed = False
-        if not self._disk.exists(self.path):
-            self._disk.write_file(self.path, begin({}))
-        data = self._disk.read(self.path)
-        found = read_journal(data, self.path)
-        self._tables = found.tables
-        self._number = found.number
-        self._file = Appender(self.path, found.length, self._disk)
-        self._next_checkpoint = checkpoint_bytes
-        self._recover(found, data)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found wrong when it was opened."""
+        return self._file.problems
 
     def read(self) -> Tables | None:
         """Return a copy of everything, or None where there is no table."""
         with self.lock:
             return copied(self._present) if self._present else None
 
-    def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
+    def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
         """Make this the state, by appending what differs from the present one; one commit."""
         with self.lock:
-            self.commit(list(_differences(self._present, data)))
+            self.commit(list(differences(self._present, data)))
 
     def table(self, name: str) -> dict[str, dict[str, Any]] | None:
         """Return the live documents of a table by id, or None where there is no such table; not to be changed."""
@@ -104,12 +106,15 @@ class JournalStorage(Storage):
             self._staged = staged = Staged(self._tables)
             try:
                 yield
+                if staged.operations:
+                    self._file.append(self._file.next_line(staged.operations))
+                    self._tables = staged.tables
+                    self._file.checkpoint_when_due(self._tables)
+            except BaseException:
+                self._count(staged.operations)
+                raise
             finally:
                 self._staged = None
-            if staged.operations:
-                self._append(line(self._number + 1, staged.operations))
-                self._tables = staged.tables
-                self._checkpoint_when_due()
 
     def commit(self, operations: list[Operation]) -> None:
         """Carry out operations together or not at all; they are on the medium when this returns.
@@ -124,122 +129,111 @@ class JournalStorage(Storage):
         if not operations:
             return
         with self.lock:
-            data = line(self._number + 1, operations)
+            data = self._file.next_line(operations)
             # what is written, not what was handed in: the caller may change that
             written = operations_of(data)
             if self._staged:
                 self._staged.add(written)
-                return
-            self._append(data)
-            for operation in written:
-                apply(self._tables, operation)
-            self._checkpoint_when_due()
+            else:
+                self._file.append(data)
+                for operation in written:
+                    apply(self._tables, operation)
+                self._file.checkpoint_when_due(self._tables)
+            self._count(written)
 
     def close(self) -> None:
         """Let go of the file; nothing waits to be written."""
         with self.lock:
-            self._closed = True
             self._file.close()
+
+    def _count(self, operations: list[Operation]) -> None:
+        self.changes.update(operation[1] for operation in operations)
 
     @property
     def _present(self) -> Tables:
         return self._staged.tables if self._staged else self._tables
 
-    def _append(self, data: bytes) -> None:
-        if self._closed:
-            message = "the journal is closed"
-            raise ValueError(message)
-        self._file.append(data)
-        self._number += 1
 
-    def _checkpoint_when_due(self) -> None:
-        if self._file.length >= self._next_checkpoint:
-            self._try_checkpoint()
+class ResultCache(LRUCache[K, V]):
+    """A query cache that keeps copies and hands out copies, so that changing a result changes no later one."""
 
-    def _recover(self, found: Replay, data: bytes) -> None:
-        """Set what cannot be read aside and make the file whole; works without free space."""
-        name = self.path.name
-        kept = self._keep_evidence(data) if found.torn or found.damaged else False
-        # what a killed process wrote may be in the system's memory only: it counts, so it must be durable before we add
-        self._file.settle()
-        if found.torn:
-            values = {"bytes": str(found.torn)}
-            self.problems += (Problem(code="journal_torn", file=name, values=values),)
-        if found.damaged:
-            values = {"lines": ", ".join(map(str, found.damaged))}
-            self.problems += (Problem(code="journal_damaged", file=name, line=found.damaged[0], values=values),)
-            if kept:
-                self._try_checkpoint()
+    def get(self, key: K, default: D | None = None) -> V | D | None:
+        """Return a copy of what is kept under a query."""
+        return copy.deepcopy(super().get(key, default))
 
-    def _keep_evidence(self, data: bytes) -> bool:
-        if self._evidence is None:
-            return False
-        try:
-            self._disk.make_folder(self._evidence)
-            # named by content: the same damage is kept once, another one beside it
-            self._disk.write_file(self._evidence / f"{self.path.name}.{zlib.crc32(data):08x}", data)
-        except InspectError:
-            return False
-        return True
-
-    def _try_checkpoint(self) -> None:
-        """Rewrite the file as its present state; all is safe already, so a failure only means later."""
-        data = begin(self._tables)
-        try:
-            self._file.close()
-            self._disk.write_file(self.path, data, check=True)
-        except DiskError as error:
-            if self._took_the_name(data):
-                # its name may not be durable: a power cut could bring the old file back without later marks
-                self._file.poison(error.number)
-        else:
-            self._file = Appender(self.path, len(data), self._disk)
-            self._number = replay(data).number
-        self._next_checkpoint = max(self._checkpoint_bytes, _GROWTH * self._file.length)
-
-    def _took_the_name(self, data: bytes) -> bool:
-        """Whether a checkpoint that failed stands in the journal's place all the same."""
-        try:
-            return self._disk.read(self.path) == data
-        except InspectError:
-            return True
+    def set(self, key: K, value: V) -> None:
+        """Keep a copy."""
+        super().set(key, copy.deepcopy(value))
 
 
-def begin(tables: Tables) -> bytes:
-    """Return the bytes of a journal that says just this, a document a line, so that damage costs little."""
-    operations: list[Operation] = []
-    for name, documents in tables.items():
-        operations.append(["c", name])
-        operations += [["p", name, key, document] for key, document in documents.items()]
-    return b"".join([line(0, []), *(line(number, [step]) for number, step in enumerate(operations, start=1))])
+class JournalTable(Table):
+    """A TinyDB table that hands its storage only the documents that were touched, and hands out only copies."""
 
+    query_cache_class = ResultCache
 
-def read_journal(data: bytes, path: Path) -> Replay:
-    """Read a journal's bytes.
+    def __init__(
+        self,
+        storage: Storage,
+        name: str,
+        cache_size: int = Table.default_query_cache_capacity,
+        persist_empty: bool = False,
+    ) -> None:
+        """Make a table, as TinyDB does; ``persist_empty`` empties no table that is there already, as TinyDB's does."""
+        if not isinstance(storage, JournalStorage):
+            message = "a JournalTable needs a JournalStorage"
+            raise TypeError(message)
+        self._journal = storage
+        self._known = storage.changes[name]
+        """The count of changes that the query cache and the next id belong to."""
+        super().__init__(storage, name, cache_size=cache_size)
+        if persist_empty and storage.table(name) is None:
+            self.truncate()
 
-    Raises:
-        Damaged: nothing in it can be read, or a newer program wrote it.
-    """
-    try:
-        found = replay(data)
-    except (ValueError, KeyError, TypeError) as error:
-        raise Damaged("errors.damaged_file", file=path.name) from error
-    if not found.length:
-        raise Damaged("errors.damaged_file", file=path.name)
-    return found
+    def put(self, doc_id: int, document: Mapping[str, Any]) -> None:
+        """Make this the whole document of an id, whether there is one or not.
 
+        TinyDB's own ``upsert`` keeps the fields that the new document does not have.
+        """
 
-def _differences(old: Tables, new: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterator[Operation]:
-    for name in old.keys() - new.keys():
-        yield ["x", name]
-    for name, documents in new.items():
-        live = old.get(name)
-        if live is None:
-            yield ["c", name]
-            live = {}
-        wanted = {str(key) for key in documents}
-        for key in [key for key in live if key not in wanted]:
-            yield ["d", name, key]
-        for number, document in documents.items():
-            if live.get(str(number)) != document:
-                yield ["p", name, str(number), dict(document)]
+        def updater(table: dict[int, Mapping[str, Any]]) -> None:
+            table[doc_id] = document
+
+        self._next_id = None  # as TinyDB does where the caller chooses the id
+        self._update_table(updater)
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Insert a document and return its id, which nobody else takes meanwhile."""
+        with self._journal.lock:
+            self._catch_up()
+            return super().insert(document)
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """Return the documents that match; an earlier result is used again only while nothing has changed."""
+        with self._journal.lock:
+            self._catch_up()
+            return super().search(cond)
+
+    def _read_table(self) -> dict[str, Mapping[str, Any]]:
+        view = View(self._journal.table(self.name) or {}, self._journal.lock)
+        return cast("dict[str, Mapping[str, Any]]", view)
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        with self._journal.lock:
+            self._catch_up()
+            live = self._journal.table(self.name)
+            touched = Touched(live or {}, self.document_id_class)
+            updater(cast("dict[int, Mapping[str, Any]]", touched))
+            operations = list(touched.operations(self.name))
+            if live is None and not operations:
+                operations = [["c", self.name]]
+            self._journal.commit(operations)
+            self.clear_cache()
+            self._known = self._journal.changes[self.name]
+
+    def _catch_up(self) -> None:
+        """Forget what is remembered, where another object changed the table or a transaction was given up."""
+        changes = self._journal.changes[self.name]
+        if self._known != changes:
+            self.clear_cache()
+            self._next_id = None
+            self._known = changes

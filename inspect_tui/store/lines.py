@@ -11,7 +11,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
+
+from inspect_tui.errors import Damaged
 
 Operation = list[Any]
 """Its first element says which of the four it is."""
@@ -37,7 +40,7 @@ class Replay:
     torn: int = 0
     """Bytes after it."""
     damaged: list[int] = field(default_factory=list)
-    """1-based numbers of the lines in the midst that could not be read: the medium changed them."""
+    """1-based numbers of the lines in the midst that could not be read, or before which one is gone altogether."""
 
 
 def line(number: int, operations: Iterable[Operation]) -> bytes:
@@ -58,6 +61,30 @@ def operations_of(data: bytes) -> list[Operation]:
     return operations
 
 
+def begin(tables: Tables) -> bytes:
+    """Return the bytes of a journal that says just this, a document a line, so that damage costs little."""
+    operations: list[Operation] = []
+    for name, documents in tables.items():
+        operations.append(["c", name])
+        operations += [["p", name, key, document] for key, document in documents.items()]
+    return b"".join([line(0, []), *(line(number, [step]) for number, step in enumerate(operations, start=1))])
+
+
+def read_journal(data: bytes, path: Path) -> Replay:
+    """Read a journal's bytes.
+
+    Raises:
+        Damaged: nothing in it can be read, or a newer program wrote it.
+    """
+    try:
+        found = replay(data)
+    except (ValueError, KeyError, TypeError) as error:
+        raise Damaged("errors.damaged_file", file=path.name) from error
+    if not found.length:
+        raise Damaged("errors.damaged_file", file=path.name)
+    return found
+
+
 def replay(data: bytes) -> Replay:
     """Read a journal as far as it can be read; every line whose checksum holds counts."""
     result = Replay()
@@ -69,6 +96,7 @@ def replay(data: bytes) -> Replay:
         commits = list(_commits(raw)) if whole else []
         clean = whole and len(commits) == 1 and commits[0][1] == raw
         fresh = [commit for commit, _ in commits if commit["s"] > result.number]
+        gap = bool(fresh) and not waiting and fresh[0]["s"] != result.number + 1
         for commit in fresh:
             result.number = commit["s"]
             for operation in commit["o"]:
@@ -77,7 +105,7 @@ def replay(data: bytes) -> Replay:
             result.damaged += waiting
             waiting = []
             result.length = end + 1
-        if raw and not clean:
+        if raw and (gap or not clean):
             (result.damaged if fresh else waiting).append(row)
         position = end + 1
     result.torn = len(data) - result.length

@@ -1,5 +1,7 @@
+import errno
 import json
 import math
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,8 +14,8 @@ from tinydb.storages import JSONStorage
 from tinydb.table import Document
 
 from inspect_tui.errors import Damaged, InspectError
-from inspect_tui.store.journal import JournalStorage
-from inspect_tui.store.journal_db import JournalDB, JournalTable
+from inspect_tui.store.journal import JournalStorage, JournalTable
+from inspect_tui.store.journal_db import JournalDB
 from inspect_tui.store.lines import line, replay
 
 
@@ -184,14 +186,19 @@ def test_threads_that_change_one_journal_lose_none_of_their_changes(tmp_path: Pa
     with JournalDB(tmp_path / "a") as database, ThreadPoolExecutor(4) as threads:
         database.insert({"n": 0})
 
-        def work(_: int) -> None:
+        rooms = database.table("rooms")
+
+        def work(room: int) -> None:
             with database.transaction():
                 database.update(count)
             database.update(count)
+            rooms.insert({"n": room})
 
         list(threads.map(work, range(40)))
         assert database.all() == [{"n": 80}]
-        assert on_disk(database) == {"_default": {"1": {"n": 80}}}
+        assert sorted(row["n"] for row in rooms) == list(range(40))
+        assert on_disk(database)["_default"] == {"1": {"n": 80}}
+        assert len(on_disk(database)["rooms"]) == 40
 
 
 def test_a_journal_database_refuses_another_storage(tmp_path: Path) -> None:
@@ -322,6 +329,54 @@ def test_damage_in_the_midst_names_its_line_and_keeps_a_copy(tmp_path: Path) -> 
     assert [copy.read_bytes() for copy in evidence.iterdir()] == [b"\n".join(lines)]
     with JournalDB(path, evidence=evidence) as again:
         assert again.storage.problems == ()
+
+
+@pytest.mark.parametrize("gone", [0, 1, 5])
+def test_a_line_that_is_gone_altogether_is_told_at_the_one_that_follows(tmp_path: Path, gone: int) -> None:
+    path, evidence = tmp_path / "a", tmp_path / "evidence"
+    a_journal(path)
+    lines = path.read_bytes().split(b"\n")
+    del lines[gone]
+    path.write_bytes(b"\n".join(lines))
+    for expected in ([gone + 1], []):  # a copy is kept, and the file is whole again
+        with JournalDB(path, evidence=evidence) as database:
+            assert [problem.line for problem in database.journal.problems] == expected
+            assert len(database) == (12 if gone == 0 else 11)
+
+
+def test_an_old_line_that_stands_there_again_counts_for_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with JournalDB(path) as database:
+        database.insert({"n": 1})
+        database.update({"n": 2})
+        database.update({"n": 3})
+    lines = path.read_bytes().splitlines(keepends=True)
+    for changed in ([*lines, lines[-2]], [*lines[:-1], lines[-2], lines[-1]]):
+        path.write_bytes(b"".join(changed))
+        assert rows(path) == {3: 1}
+
+
+def test_a_change_that_the_disk_refuses_is_not_in_memory_either(
+    database: TinyDB, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int, data: bytes | memoryview) -> int:
+        raise OSError(errno.ENOSPC, "injected")
+
+    database.insert({"n": 1})
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        for change in (
+            lambda: database.insert({"n": 2}),
+            lambda: database.update({"n": 2}),
+            lambda: database.truncate(),
+        ):
+            with pytest.raises(InspectError):
+                change()
+            assert database.all() == [{"n": 1}]
+            assert database.search(where("n") == 2) == []
+    assert on_disk(database) == {"_default": {"1": {"n": 1}}}
+    database.update({"n": 2})
+    assert database.all() == [{"n": 2}]
 
 
 def test_a_line_is_a_checksum_and_json_that_anybody_can_read() -> None:
