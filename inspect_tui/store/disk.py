@@ -82,6 +82,10 @@ class System:
         """Move to the end of the file and return its length."""
         return os.lseek(descriptor, 0, os.SEEK_END)
 
+    def seek(self, descriptor: int, position: int) -> None:
+        """Move to a position, counted from the beginning."""
+        os.lseek(descriptor, position, os.SEEK_SET)
+
     def truncate(self, descriptor: int, length: int) -> None:
         """Cut the file to a length."""
         os.ftruncate(descriptor, length)
@@ -228,7 +232,7 @@ class Disk:
             durable: whether it is on the medium when this returns (else it may be lost with the power).
             check: whether to read it back and compare before it takes its name.
         """
-        temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+        temporary = temporary_beside(path)
         try:
             with self.telling(path):
                 self._write_fresh(temporary, data, durable=durable)
@@ -236,11 +240,36 @@ class Disk:
                 raise DiskError("errors.not_read_back", errno.EIO, path=str(path))
             self.replace(temporary, path)
         except DiskError:
-            self._forget(temporary)
+            self.forget(temporary)
             raise
         if durable:
             with self.telling(path):
                 self.system.sync_folder(path.parent)
+
+    def settle(self, path: Path, top: Path) -> None:
+        """Make a file that is there already durable, with its name and those of its folders.
+
+        Whoever wrote it may have been killed, or refused by the disk, before that was done.
+
+        Args:
+            path: the file.
+            top: the folder above which names are known to be durable.
+        """
+        with self.telling(path):
+            descriptor = self.system.open(path, APPEND)
+            try:
+                self.system.sync(descriptor)
+            finally:
+                self.system.close(descriptor)
+        self.settle_name(path, top)
+
+    def settle_name(self, path: Path, top: Path) -> None:
+        """Make the names of a file or folder and of its folders durable, up to and including what stands in ``top``."""
+        with self.telling(path):
+            for folder in path.parents:
+                self.system.sync_folder(folder)
+                if folder == top:
+                    return
 
     def replace(self, source: Path, target: Path) -> None:
         """Rename over whatever stands there; on Windows patiently, because others may hold it open for a moment."""
@@ -276,11 +305,17 @@ class Disk:
         finally:
             self.system.close(descriptor)
 
-    def _forget(self, temporary: Path) -> None:
+    def forget(self, temporary: Path) -> None:
+        """Remove a temporary file, if that can be done."""
         try:
             self.system.unlink(temporary)
         except OSError:
             pass  # a left-over temporary file harms nothing, and the first fault is the one to tell
+
+
+def temporary_beside(path: Path) -> Path:
+    """Return where a file is written before it takes its name: hidden, and of this thread alone."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
 
 
 def write_all(system: System, descriptor: int, data: bytes) -> None:

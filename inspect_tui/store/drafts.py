@@ -1,39 +1,26 @@
 """Rounds that are under way. A mark is on disk before anybody sees it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
-from inspect_tui.core.base import Frozen
 from inspect_tui.core.campus import Place
 from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.core.problems import Problem
 from inspect_tui.errors import Damaged, InspectError, WrongUse
+from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.draft_tables import ONLY, content_of, document, position, tables_of
-from inspect_tui.store.journal import begin, read_journal
+from inspect_tui.store.draft_summary import DraftSummary, summary_of
+from inspect_tui.store.draft_tables import ONLY, Opened, document, position, tables_of
+from inspect_tui.store.journal import CHECKPOINT_BYTES
 from inspect_tui.store.journal_db import JournalDB
+from inspect_tui.store.journal_file import faults
+from inspect_tui.store.lines import begin, read_journal
 from inspect_tui.store.locks import Lock
 
 _SUFFIX = ".jsonl"
-
-
-class DraftSummary(Frozen):
-    """A round under way, as a list shows it."""
-
-    round: Round
-    checklist_text: str
-    done: int
-    """Places that need no further visit."""
-    total: int
-    current: str
-    """Id of the place where the walker stands; empty at the start."""
-    saved: datetime
-    """When a place was last begun or finished."""
-    locked: bool
-    """Whether it is open somewhere, here included."""
 
 
 class Draft:
@@ -42,16 +29,37 @@ class Draft:
     ``inspections`` and ``current`` are always what is on disk.
     """
 
-    def __init__(self, database: JournalDB, lock: Lock, disk: Disk) -> None:
-        """Take an open database; see ``Drafts.open``.
+    def __init__(
+        self,
+        path: Path,
+        lock: Lock,
+        disk: Disk,
+        checkpoint_bytes: int = CHECKPOINT_BYTES,
+        evidence: Path | None = None,
+    ) -> None:
+        """Open a draft; see ``Drafts.open``, and ``JournalStorage`` for the last two.
+
+        Args:
+            path: its journal.
+            lock: taken; it is let go when the draft is closed.
+            disk: the file system.
+            checkpoint_bytes: length from which it is rewritten as its present state.
+            evidence: folder for copies of what could not be read.
 
         Raises:
             Damaged: the database holds no draft.
-            InspectError: a newer program wrote it.
+            InspectError: a newer program wrote it, or the disk refused.
         """
-        tables = database.journal.read() or {}
-        content = content_of(tables, database.journal.path.name)
-        self.round, self.checklist_text, self.places, self.inspections, self.current = content
+        opened = Opened(path.name)
+        database = JournalDB(path, disk, checkpoint_bytes=checkpoint_bytes, evidence=evidence, accept=opened)
+        if opened.reshaped is not None:
+            try:
+                # an earlier version's: what is added from now on has the present shape
+                database.journal.write(opened.reshaped)
+            except InspectError:
+                database.close()
+                raise
+        self.round, self.checklist_text, self.places, self.inspections, self.current = opened.content
         self.problems = database.journal.problems
         """What was found wrong when it was opened."""
         self.database = database
@@ -141,6 +149,7 @@ class Drafts:
         disk: Disk | None = None,
         is_sealed: Callable[[str, date], bool] | None = None,
         evidence: Path | None = None,
+        checkpoint_bytes: int = CHECKPOINT_BYTES,
     ) -> None:
         """Name a folder of drafts; it is made with the first one.
 
@@ -150,11 +159,13 @@ class Drafts:
             is_sealed: whether a round (id, date) is sealed, so that what a crash left of its draft is dropped
                 (``Ledger.holds``).
             evidence: folder for copies of what could not be read; ``quarantine/`` beside the drafts by default.
+            checkpoint_bytes: length from which a draft is rewritten as its present state.
         """
         self.folder = folder
         self._disk = disk or Disk()
         self._is_sealed = is_sealed or (lambda _id, _day: False)
         self._evidence = evidence or folder.parent / "quarantine"
+        self._checkpoint_bytes = checkpoint_bytes
 
     def create(self, round: Round, checklist_text: str, places: tuple[Place, ...]) -> Draft:
         """Begin a round; the draft is on disk when this returns.
@@ -174,8 +185,7 @@ class Drafts:
             path = self._path(round.id)
             if self._disk.exists(path):
                 raise WrongUse("errors.draft_exists")
-            self._disk.write_file(path, begin(tables_of(round, checklist_text, places)), check=True)
-            return Draft(JournalDB(path, self._disk, evidence=self._evidence), lock, self._disk)
+            return self._begun(path, begin(tables_of(round, checklist_text, places)), lock)
         except BaseException:
             lock.release()
             raise
@@ -191,18 +201,17 @@ class Drafts:
         path = self._path(draft_id)
         lock = self._lock(draft_id)
         lock.take("errors.draft_locked")
-        database: JournalDB | None = None
+        draft: Draft | None = None
         try:
             # only now: whoever had the lock may have handed it in meanwhile, and opening would begin an empty journal
             if not self._disk.exists(path):
                 raise WrongUse("errors.no_draft")
-            database = JournalDB(path, self._disk, evidence=self._evidence)
-            draft = Draft(database, lock, self._disk)
+            draft = self._draft(path, lock)
             if self._is_sealed(draft.id, draft.round.date):
                 raise WrongUse("errors.draft_sealed")
         except BaseException:
-            if database is not None:  # an empty one would be false
-                database.close()
+            if draft is not None:
+                draft.database.close()
             lock.release()
             raise
         return draft
@@ -216,46 +225,52 @@ class Drafts:
         return tuple(sorted(found, key=lambda summary: (summary.saved, summary.round.id), reverse=True))
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the drafts that cannot be read."""
+        """Return what is wrong with the drafts: with those that cannot be read, and with lines of the others."""
         return tuple(problem for problem in self._look() if isinstance(problem, Problem))
 
     def _look(self) -> Iterator[DraftSummary | Problem]:
         for name in self._disk.names(self.folder):
-            if name.startswith(".") or not name.endswith(_SUFFIX):
-                continue
-            try:
-                summary = self._summary(self.folder / name)
-            except InspectError as error:
-                yield Problem(code=_problem_code(error), file=f"drafts/{name}")
-                continue
-            if self._is_sealed(summary.round.id, summary.round.date):
-                self._drop(summary)
-            else:
-                yield summary
+            if not name.startswith(".") and name.endswith(_SUFFIX):
+                yield from self._look_at(self.folder / name)
 
-    def _summary(self, path: Path) -> DraftSummary:
-        found = read_journal(self._disk.read(path), path)
-        round_, text, _, inspections, current = content_of(found.tables, path.name)
-        if round_.id != path.stem:
-            # a copy that a person or a synchroniser made: named as a problem, and never walked beside the original
-            raise Damaged("errors.damaged_file", file=path.name)
-        return DraftSummary(
-            round=round_,
-            checklist_text=text,
-            done=sum(inspection.done for inspection in inspections.values()),
-            total=len(round_.places),
-            current=current,
-            saved=_last_touched(round_, inspections.values()),
-            locked=self._lock(path.stem).held(),
-        )
-
-    def _drop(self, summary: DraftSummary) -> None:
-        if summary.locked:
-            return  # being handed in at this moment
+    def _look_at(self, path: Path) -> Iterator[DraftSummary | Problem]:
+        file = f"drafts/{path.name}"
+        locked = self._lock(path.stem).held()
         try:
-            self._disk.remove(self._path(summary.round.id))
+            found = read_journal(self._disk.read(path), path)
+            if not locked:  # in an open one, the last line may just be being written
+                yield from faults(found, file)
+            summary = summary_of(path, found, locked)
+            sealed = self._is_sealed(summary.round.id, summary.round.date)
+        except InspectError as error:
+            yield Problem(code=_problem_code(error), file=file)
+            return
+        if not sealed:
+            yield summary
+        elif not locked:  # or it is being handed in at this moment
+            # where it cannot be removed it is not listed and cannot be opened, so it is never counted twice
+            self._try_remove(path)
+
+    def _try_remove(self, path: Path) -> None:
+        try:
+            self._disk.remove(path)
         except InspectError:
-            pass  # it is not listed and cannot be opened, so it is never counted twice
+            pass
+
+    def _begun(self, path: Path, data: bytes, lock: Lock) -> Draft:
+        """Write and open a fresh draft; where that fails, nothing of it stays to be walked by mistake."""
+        try:
+            self._disk.write_file(path, data, check=True)
+            # whoever made the folder may have died before its name was durable
+            self._disk.settle_name(self.folder, self.folder.parent)
+            return self._draft(path, lock)
+        except InspectError:
+            self._try_remove(path)
+            raise
+
+    def _draft(self, path: Path, lock: Lock) -> Draft:
+        with collector_paused():
+            return Draft(path, lock, self._disk, self._checkpoint_bytes, self._evidence)
 
     def _path(self, draft_id: str) -> Path:
         return self.folder / f"{draft_id}{_SUFFIX}"
@@ -268,12 +283,6 @@ def _problem_code(error: InspectError) -> str:
     if error.key == "errors.newer_file":
         return "newer_file"
     return "damaged_draft" if isinstance(error, Damaged) else "unreadable_draft"
-
-
-def _last_touched(round_: Round, inspections: Iterable[Inspection]) -> datetime:
-    """Return when the last place was begun or finished; a file's own time does not survive being copied."""
-    times = (time for inspection in inspections for time in (inspection.started, inspection.finished) if time)
-    return max(times, default=round_.started)
 
 
 def _recorded(inspection: Inspection) -> bool:

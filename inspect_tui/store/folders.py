@@ -4,6 +4,9 @@ from pathlib import Path
 
 from inspect_tui.store.disk import Disk
 
+STAGING = ".restore"
+"""Folder, in a data folder, of a restore that is under way or was broken off; see ``staging``."""
+
 
 def holds_files(folder: Path, disk: Disk) -> bool:
     """Whether there is any file in a folder or below it; one that is not there holds none.

@@ -2,38 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
-from inspect_tui.core.inspection import Inspection, Round
-from inspect_tui.core.problems import Problem
+from inspect_tui.core.inspection import Inspection
 from inspect_tui.core.records import FileHeader, InspectionRecord, SealedFile
 from inspect_tui.errors import Damaged, InspectError
+from inspect_tui.store.chain import Chain
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
+from inspect_tui.store.reading import Choice, Months, Reader
 from inspect_tui.store.ref import ROSTERS, Ref, ref_of
-from inspect_tui.store.sealed import HASH_LENGTH, decode, encode, file_name, sha256
-from inspect_tui.store.stored import UNREADABLE, Known, RoundHead, StoredRound, opened, whole
+from inspect_tui.store.sealed import HASH_LENGTH, encode, file_name, folder_of, sha256
 
 if TYPE_CHECKING:
-    from inspect_tui.store.catalogue import Entry
+    from inspect_tui.store.catalogue import Catalogue, Entry
     from inspect_tui.store.drafts import Draft
-
-
-class Choice(Protocol):
-    """Tells which rounds of some months are wanted, so that the others are not read to their end."""
-
-    def surely(self, round_: Round) -> bool:
-        """Whether a round is wanted whatever others there are; asked once for each."""
-        ...
-
-    def after_all(self, round_: Round) -> bool:
-        """Whether another one is wanted, now that all have been seen."""
-        ...
-
-
-A = TypeVar("A")
-B = TypeVar("B")
 
 
 class Ledger:
@@ -49,9 +34,12 @@ class Ledger:
         self.folder = folder
         self.records = folder / "records"
         self._disk = disk or Disk()
-        self._heads: dict[str, str | None] = {}
-        """Hash of the last file of each device that sealed here."""
-        self._known = Known()
+        self.chain = Chain(self.records, self._disk)
+        self._durable: set[str] = set()
+        """Folders of ``records/`` whose names this process has made durable."""
+        self._heads: dict[str, str] = {}
+        """Hash of the last file of each device, of those written here."""
+        self.reader = Reader(self._disk)
 
     def seal(self, content: SealedFile, durable: bool = True) -> Ref:
         """Write a file for ever; it is on the medium, and was read back, when this returns.
@@ -60,27 +48,32 @@ class Ledger:
 
         Args:
             content: the file.
-            durable: False only for a throw-away sample.
+            durable: False only for a throw-away sample, which nobody else has open and whose ids are all fresh.
 
         Raises:
-            InspectError: the disk refused, or another content of the same id is sealed.
+            InspectError: the disk refused, somebody else is sealing, or another content of the same id is sealed.
         """
-        folder = ROSTERS if content.header.kind == "roster" else f"{content.header.date:%Y-%m}"
-        # the sample's ids are all fresh, and looking at a month's names for each of its files would take minutes
-        present = self._of_id(folder, content.header.id) if durable else None
-        if present:
-            if _essence(self.read(present)) != _essence(content):
-                raise InspectError("errors.sealed_otherwise", file=present.file)
-            return present
-        header = content.header.model_copy(update={"previous": self._last_hash(content.header.device)})
-        data = encode(content.model_copy(update={"header": header}))
-        digest = sha256(data)
+        folder = folder_of(content.header)
         place = self.records / folder
         self._disk.make_folder(place)
-        name = file_name(header.date, header.id, digest)
-        self._disk.write_file(place / name, data, durable=durable, check=durable)
-        self._heads[header.device] = digest
-        return Ref(place, folder, name, header.date.isoformat(), header.id, digest[:HASH_LENGTH])
+        if not durable:
+            # looking at all names for each of a sample's files would take minutes
+            return self._write(content, place, self._heads.get(content.header.device), durable=False)
+        if folder not in self._durable:
+            # whoever made them may have died before their names were durable
+            self._disk.settle_name(place, self.folder)
+            self._durable.add(folder)
+        with self.chain.held():
+            present = self._sealed(folder, content.header.id)
+            if present:
+                ref, sealed = present
+                if _essence(sealed) != _essence(content):
+                    raise InspectError("errors.sealed_otherwise", file=ref.file)
+                self._disk.settle(ref.path, self.folder)
+                return ref
+            ref = self._write(content, place, None, durable=True)
+            self.chain.remember(content.header.device, ref, self._heads[content.header.device])
+        return ref
 
     def hand_in(self, draft: "Draft", clock: Callable[[], datetime], app: str) -> Ref:
         """Seal a round and remove its draft.
@@ -97,7 +90,8 @@ class Ledger:
         Raises:
             InspectError: the disk refused; the draft is untouched.
         """
-        ref = self.seal(sealed_round(draft, clock(), app))
+        with collector_paused():
+            ref = self.seal(sealed_round(draft, clock(), app))
         try:
             draft.remove()
         except InspectError:
@@ -113,124 +107,75 @@ class Ledger:
         found = []
         for folder in self._disk.names(self.records) if folders is None else folders:
             place = self.records / folder
-            if folders is None and not self._disk.is_folder(place):
+            if folders is None and (folder.startswith(".") or not self._disk.is_folder(place)):
                 continue
             found += [ref for name in self._disk.names(place) if (ref := ref_of(place, name))]
         return tuple(sorted(found, key=lambda ref: ref.name))
 
     def bytes_of(self, ref: Ref) -> bytes:
-        """Return a file's bytes, which match its name.
-
-        Raises:
-            Damaged: they do not.
-            DiskError: it cannot be read.
-        """
-        data = self._disk.read(ref.location)
-        if not sha256(data).startswith(ref.hash12):
-            raise Damaged("errors.damaged_file", file=ref.file)
-        return data
+        """See ``Reader.bytes_of``."""
+        return self.reader.bytes_of(ref)
 
     def read(self, ref: Ref) -> SealedFile:
-        """Read one file.
+        """See ``Reader.read``."""
+        return self.reader.read(ref)
 
-        Raises:
-            Damaged: it does not match its name, or is not a sealed file.
-            InspectError: a newer program wrote it, or the disk refused.
-        """
-        data = self.bytes_of(ref)
-        try:
-            return whole(data, ref.file)
-        except UNREADABLE:
-            return decode(data, ref.file)
-
-    def read_months(
-        self, months: Iterable[str], choice: Choice | None = None
-    ) -> tuple[tuple[SealedFile | StoredRound, ...], tuple[Problem, ...]]:
-        """Read the files of some months; what cannot be read is a problem, and the rest is returned.
-
-        Args:
-            months: for example ``2026-10``.
-            choice: which rounds are wanted; None: all. Whatever is no round is always read.
-        """
-        problems: list[Problem] = []
-        found: list[SealedFile | StoredRound | None] = []
-        waiting: list[tuple[Ref, SealedFile | RoundHead]] = []
-        with collector_paused():
-            for ref in self.refs(months):
-                file = _tried(self._opened, ref, ref, problems)
-                if file is None:
-                    continue
-                # read to its end at once where that is sure, so that few files are held in memory
-                if choice is None or file.round is None or choice.surely(file.round):
-                    found.append(_tried(self._rest, (ref, file), ref, problems))
-                else:
-                    waiting.append((ref, file))
-            for ref, file in waiting:
-                if choice and file.round and choice.after_all(file.round):
-                    found.append(_tried(self._rest, (ref, file), ref, problems))
-        return tuple([content for content in found if content]), tuple(problems)
+    def months(self, months: Iterable[str], choice: Choice | None = None) -> Months:
+        """Return the files of some months, for example of ``2026-10``; see ``Months``."""
+        return Months(self.refs(months), self.reader, choice)
 
     def rosters(self) -> tuple[SealedFile, ...]:
         """Return the roster's versions that can be read; ``verify`` names the others."""
-        contents = [_tried(self.read, ref, ref, []) for ref in self.refs([ROSTERS])]
-        return tuple([content for content in contents if content])
+        return tuple(Months(self.refs([ROSTERS]), self.reader).others)
 
     def holds(self, file_id: str, day: date) -> bool:
-        """Whether a round of that id and day is sealed and can be read."""
-        ref = self._of_id(f"{day:%Y-%m}", file_id)
+        """Whether a round of that id and day is sealed, can be read and outlasts a power cut.
+
+        Raises:
+            DiskError: it is sealed and can be read, but not be made durable.
+        """
         try:
-            return ref is not None and self.read(ref).header.id == file_id
+            present = self._sealed(f"{day:%Y-%m}", file_id)
         except InspectError:
             return False
+        if present is None or present[1].header.id != file_id:
+            return False
+        self._disk.settle(present[0].path, self.folder)
+        return True
 
     def catalogue(self) -> tuple["Entry", ...]:
         """Return what each sealed file is, sorted by name, from a cache that is rebuilt when it is wrong."""
+        return self._catalogue.entries()
+
+    @cached_property
+    def _catalogue(self) -> "Catalogue":
         from inspect_tui.store.catalogue import Catalogue  # commands that read a whole month do without it
 
-        return Catalogue(self.refs, self.bytes_of, self.folder / "cache", self._disk).entries()
+        return Catalogue(self.records, self.bytes_of, self.folder / "cache", self._disk)
 
-    def _opened(self, ref: Ref) -> SealedFile | RoundHead:
-        data = self.bytes_of(ref)
-        try:
-            return opened(data, ref.file, self._known)
-        except UNREADABLE:
-            return decode(data, ref.file)
+    def _sealed(self, folder: str, file_id: str) -> tuple[Ref, SealedFile] | None:
+        """Return what is sealed under an id; damaged files do not count.
 
-    def _rest(self, file: tuple[Ref, SealedFile | RoundHead]) -> SealedFile | StoredRound:
-        ref, head = file
-        if isinstance(head, SealedFile):
-            return head
-        try:
-            return head.read(self._known, lambda: self.read(ref))
-        except UNREADABLE:
-            return decode(self.bytes_of(ref), ref.file)
-
-    def _of_id(self, folder: str, file_id: str) -> Ref | None:
-        return next((ref for ref in self.refs([folder]) if ref.id == file_id), None)
-
-    def _last_hash(self, device: str) -> str | None:
-        """Return the hash of a device's last file: the one that none of its others names."""
-        if not self._heads:
-            self._heads = _heads(self.catalogue())
-        return self._heads.get(device)
-
-
-def _tried(read: Callable[[A], B], thing: A, ref: Ref, problems: list[Problem]) -> B | None:
-    """Return what something is read as; None, and one more problem, where it cannot be read."""
-    try:
-        return read(thing)
-    except InspectError as error:
-        problems.append(unreadable(ref, error))
+        Raises:
+            InspectError: a newer program wrote it, or the disk refused.
+        """
+        for ref in self.refs([folder]):
+            if ref.id == file_id:
+                try:
+                    return ref, self.read(ref)
+                except Damaged:
+                    pass  # ``verify`` names it; the round can be sealed again beside it
         return None
 
-
-def _heads(entries: Iterable["Entry"]) -> dict[str, str | None]:
-    entries = tuple(entries)
-    named = {entry.previous for entry in entries}
-    # several where a folder was restored from an older copy: any one will do, so the choice is only fixed
-    last = sorted(entry.sha256 for entry in entries if entry.sha256 not in named)
-    device_of = {entry.sha256: entry.device for entry in entries}
-    return {device_of[digest]: digest for digest in last}
+    def _write(self, content: SealedFile, place: Path, previous: str | None, *, durable: bool) -> Ref:
+        """Write a file, behind its device's last one where ``previous`` names none."""
+        header = content.header
+        previous = previous or self.chain.previous(header.device, self.catalogue())
+        data = encode(content.model_copy(update={"header": header.model_copy(update={"previous": previous})}))
+        self._heads[header.device] = digest = sha256(data)
+        name = file_name(header.date, header.id, digest)
+        self._disk.write_file(place / name, data, durable=durable, check=durable)
+        return Ref(place, place.name, name, header.date.isoformat(), header.id, digest[:HASH_LENGTH])
 
 
 def sealed_round(draft: "Draft", sealed: datetime, app: str) -> SealedFile:
@@ -255,19 +200,6 @@ def sealed_round(draft: "Draft", sealed: datetime, app: str) -> SealedFile:
     return SealedFile(
         header=header, round=round_, checklist=draft.checklist_text, places=draft.places, records=tuple(records)
     )
-
-
-def unreadable(ref: Ref, error: InspectError) -> Problem:
-    """Return what is wrong with a sealed file that could not be read."""
-    match error.key:
-        case "errors.newer_file":
-            return Problem(code="newer_file", file=ref.file)
-        case "errors.damaged_file":
-            return Problem(code="damaged_file", file=ref.file)
-        case _:
-            return Problem(
-                code="unreadable_record", file=ref.file, values={"reason": str(error.values.get("reason", ""))}
-            )
 
 
 def _closed(inspection: Inspection) -> Inspection:

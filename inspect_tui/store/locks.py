@@ -28,18 +28,19 @@ class Lock:
         # not bound to a thread: a worker may open a draft that the screen closes
         self._lock = FileLock(self._path, thread_local=False)
 
-    def take(self, refusal: str) -> None:
+    def take(self, refusal: str, wait: float = WAIT) -> None:
         """Take the lock, and write down who has it.
 
         Args:
             refusal: key of the sentence for somebody who comes second; filled with who, host, pid and since.
+            wait: seconds to wait for it.
 
         Raises:
             InspectError: somebody else holds it, the file system has no locks, or the folder cannot be written.
         """
         self._disk.make_folder(self._path.parent)
         try:
-            self._lock.acquire(timeout=WAIT)
+            self._lock.acquire(timeout=wait)
         except Timeout as error:
             raise InspectError(refusal, **self._holder()) from error
         except NotImplementedError as error:
@@ -49,7 +50,7 @@ class Lock:
         try:
             self._disk.write_file(self._text, _self_description().encode(), durable=False)
         except InspectError:
-            pass  # only the other one's sentence is poorer
+            self._forget_holder()
 
     def release(self) -> None:
         """Let go."""
@@ -68,6 +69,13 @@ class Lock:
             return False  # opening it will tell
         glance.release()
         return False
+
+    def _forget_holder(self) -> None:
+        """Take the text of whoever had it before away: better nobody is named than the wrong one."""
+        try:
+            self._disk.system.unlink(self._text)
+        except OSError:
+            pass  # only the other one's sentence is poorer
 
     def _holder(self) -> dict[str, str]:
         try:

@@ -3,21 +3,29 @@
 A sealed file is a plain TinyDB JSON file with the tables ``header``, ``round``, ``checklist``, ``places`` and
 ``records``, a document a line. The same value always makes the same bytes, because they are named by their hash.
 Fields at their default are left out of places and records; their defaults are therefore part of the format.
+The last table, ``checks``, holds the CRC-32 of every document: the name tells that a file is damaged, these tell where
+(``damage``). Nothing else reads them.
 """
 
 import hashlib
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import orjson
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from inspect_tui.core.records import SCHEMA, SealedFile
-from inspect_tui.errors import Damaged, InspectError
+from inspect_tui.core.records import FileHeader, SealedFile
+from inspect_tui.errors import Damaged
+from inspect_tui.store import migrations
+from inspect_tui.store.ref import ROSTERS
 
 HASH_LENGTH = 12
 """Hexadecimal digits of the SHA-256 in a file's name."""
+
+CHECKS = "checks"
+"""Table of the checksums."""
 
 
 def encode(content: SealedFile) -> bytes:
@@ -31,11 +39,14 @@ def encode(content: SealedFile) -> bytes:
         tables["places"] = [_sparse(place) for place in content.places]
     if content.records:
         tables["records"] = [{"kind": record.kind} | _sparse(record) for record in content.records]
-    return b"{" + b",\n".join(_table(name, documents) for name, documents in tables.items()) + b"}\n"
+    rows = {name: [orjson.dumps(document) for document in documents] for name, documents in tables.items()}
+    rows[CHECKS] = [_checks(name, lines) for name, lines in rows.items()]
+    rows[CHECKS].append(_checks(CHECKS, rows[CHECKS]))
+    return b"{" + b",\n".join(_table(name, lines) for name, lines in rows.items()) + b"}\n"
 
 
 def decode(data: bytes, file: str) -> SealedFile:
-    """Read a sealed file and validate every field of it.
+    """Read a sealed file of any version and validate every field of it.
 
     Args:
         data: its bytes.
@@ -46,15 +57,8 @@ def decode(data: bytes, file: str) -> SealedFile:
         Damaged: it is not a sealed file.
     """
     try:
-        content = tables_of(orjson.loads(data))
-        written = content["header"].get("schema")
+        return SealedFile.model_validate(tables_of(migrations.migrated(migrations.SEALED, orjson.loads(data), file)))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Damaged("errors.damaged_file", file=file) from error
-    if isinstance(written, int) and written > SCHEMA:
-        raise InspectError("errors.newer_file", file=file)
-    try:
-        return SealedFile.model_validate(content)
-    except ValidationError as error:
         raise Damaged("errors.damaged_file", file=file) from error
 
 
@@ -63,9 +67,19 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def crc32(row: bytes) -> str:
+    """Return the checksum of one document's bytes, in hexadecimal."""
+    return f"{zlib.crc32(row):08x}"
+
+
 def file_name(day: date, file_id: str, digest: str) -> str:
     """Return the name of a sealed file: ``<date>_<uuid>.<hash12>.json``."""
     return f"{day.isoformat()}_{file_id}.{digest[:HASH_LENGTH]}.json"
+
+
+def folder_of(header: FileHeader) -> str:
+    """Return the folder of ``records/`` that a sealed file stands in."""
+    return ROSTERS if header.kind == "roster" else f"{header.date:%Y-%m}"
 
 
 def tables_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
@@ -89,6 +103,10 @@ def _sparse(value: BaseModel) -> dict[str, Any]:
     return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-def _table(name: str, documents: list[dict[str, Any]]) -> bytes:
-    lines = (b'"%d": %b' % (number, orjson.dumps(document)) for number, document in enumerate(documents, start=1))
+def _checks(table: str, rows: list[bytes]) -> bytes:
+    return orjson.dumps({"table": table, "crc32": [crc32(row) for row in rows]})
+
+
+def _table(name: str, rows: list[bytes]) -> bytes:
+    lines = (b'"%d": %b' % (number, row) for number, row in enumerate(rows, start=1))
     return b'"%b": {\n%b\n}' % (name.encode(), b",\n".join(lines))

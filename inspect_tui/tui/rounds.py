@@ -10,6 +10,9 @@ from textual.worker import Worker
 from inspect_tui.errors import InspectError, WrongUse
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import floor_name
+from inspect_tui.publish.problems import problem_line
+from inspect_tui.tui.clock_words import clock_words
+from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.workers import ask
 
 if TYPE_CHECKING:
@@ -71,12 +74,18 @@ class Rounds:
         from inspect_tui.tui.dialogs.new_round import NewRound, NewRoundDialog
 
         workspace, today = self._workspace, self._clock().date()
-        known = await ask(self._app, self._t, lambda: (workspace.library.checklists(), workspace.campus(today)))
+        known = await ask(
+            self._app,
+            self._t,
+            lambda: (workspace.library.checklists(), workspace.campus(today), workspace.clock_doubt()),
+        )
         if known is None:
             return
-        checklists = tuple(loaded.checklist for loaded in known[0])
+        loaded, _campus, doubt = known
+        checklists = tuple(one.checklist for one in loaded)
         wish = NewRound(checklist, scope, slot or None)
-        dialog = NewRoundDialog(self._t, checklists, workspace.campus, today, wish)
+        warning = clock_words(self._t, doubt) if doubt else ""
+        dialog = NewRoundDialog(self._t, checklists, workspace.campus, today, wish, warning)
         choice = await self._app.push_screen_wait(dialog)
         if choice is not None:
             await self._walk(lambda: self._start(choice))
@@ -94,6 +103,9 @@ class Rounds:
             return
         draft, screen = opened
         self._draft = draft
+        if draft.problems:
+            lost = "\n".join(problem_line(problem, self._t) for problem in draft.problems)
+            await self._app.push_screen_wait(ErrorDialog(self._t, lost))
         result = await self._app.push_screen_wait(screen)
         if result == "handed_in":
             ref = await ask(self._app, self._t, lambda: self._workspace.hand_in(draft))

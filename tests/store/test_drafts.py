@@ -86,7 +86,7 @@ def test_a_draft_is_a_tinydb_database(drafts: Drafts) -> None:
         assert draft.database.table("position").all() == [{"place": "3-207"}]
     with JournalDB(drafts.folder / f"{draft.id}.jsonl") as database:
         assert database.table("inspections").get(doc_id=2)["status"] == "locked"
-        assert database.tables() == {"draft", "round", "checklist", "places", "position", "inspections"}
+        assert database.tables() == {"draft", "round", "checklist", "places", "position", "inspections", "spare"}
 
 
 def test_a_list_of_drafts_says_how_far_each_is_and_whether_it_is_open(drafts: Drafts) -> None:

@@ -1,18 +1,22 @@
+import errno
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import orjson
 import pytest
 from tinydb import TinyDB
 
-from builders import A_MOMENT, a_campus, a_mark, a_room, a_round, a_sealed_round, an_inspection
-from inspect_tui.core.records import FileHeader, RosterRecord, SealedFile
+from builders import A_MOMENT, HOSTILE, a_campus, a_mark, a_room, a_round, a_sealed_round, an_inspection
+from inspect_tui.core.records import FileHeader, Review, ReviewRecord, RosterRecord, SealedFile
 from inspect_tui.errors import Damaged, InspectError
-from inspect_tui.store.disk import Disk
+from inspect_tui.store import chain, locks
+from inspect_tui.store.disk import Disk, System
 from inspect_tui.store.drafts import Drafts
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.sealed import decode, encode
+from small_school import everything
 
 
 @pytest.fixture
@@ -33,13 +37,31 @@ def test_a_sealed_file_is_named_by_day_id_and_hash(ledger: Ledger) -> None:
     assert (ref.folder, ref.date, ref.id, ref.hash12) == ("2026-10", "2026-10-12", "aaaa", digest[:12])
 
 
-def test_stock_tinydb_opens_a_sealed_file(ledger: Ledger) -> None:
-    ref = ledger.seal(a_sealed_round("aaaa"))
+def decisions(file_id: str = "decisions-1") -> SealedFile:
+    header = FileHeader(
+        kind="decisions", id=file_id, date=A_MOMENT.date(), device="device-1", app="0.0", sealed=A_MOMENT
+    )
+    body = Review(round="aaaa", decision="return", reason=f"重查 {HOSTILE}")
+    review = ReviewRecord(id="review-1", device="device-1", by="t1", at=A_MOMENT, parents=("review-0",), body=body)
+    return SealedFile(header=header, records=(review,))
+
+
+@pytest.mark.parametrize(
+    "content", [a_sealed_round("aaaa"), decisions(), a_roster()], ids=["round", "decisions", "roster"]
+)
+def test_stock_tinydb_finds_the_same_data_as_our_reader(ledger: Ledger, content: SealedFile) -> None:
+    ref = ledger.seal(content)
+    data = ref.path.read_bytes()
     with TinyDB(ref.path, encoding="utf-8", access_mode="r") as database:
-        assert database.table("header").get(doc_id=1)["kind"] == "round"
-        assert database.table("round").get(doc_id=1)["places"] == ["3-205", "3-206"]
-        assert [row["body"]["place"] for row in database.table("records")] == ["3-205"]
-    assert next(iter(json.loads(ref.path.read_text(encoding="utf-8")))) == "header"
+        tables = {name: [dict(document) for document in database.table(name).all()] for name in database.tables()}
+    assert ref.path.read_bytes() == data
+    checks = tables.pop("checks")
+    (header,) = tables.pop("header")
+    found = {"header": header} | {name: rows for name, rows in tables.items() if name in {"places", "records"}}
+    found |= {"round": tables["round"][0], "checklist": tables["checklist"][0]["text"]} if "round" in tables else {}
+    assert SealedFile.model_validate(found) == ledger.read(ref)
+    assert ledger.read(ref) == content.model_copy(update={"header": ledger.read(ref).header})
+    assert [row["table"] for row in checks] == [*json.loads(data)]
 
 
 def test_what_was_sealed_is_read_back_equal(ledger: Ledger) -> None:
@@ -69,6 +91,67 @@ def test_each_file_names_the_one_this_device_sealed_before_even_after_a_restart(
     assert ledger.read(first).header.previous is None
     assert ledger.read(other).header.previous is None
     assert [ledger.read(ref).header.previous for ref in (second, third)] == full
+
+
+def test_two_windows_that_seal_in_turn_make_one_chain(ledger: Ledger) -> None:
+    other = Ledger(ledger.folder, Disk())
+    for one in (ledger, other):
+        one.catalogue()  # both have looked before either seals
+    refs = [one.seal(a_sealed_round(f"{number}")) for number, one in enumerate((ledger, other, other, ledger))]
+    full = [hashlib.sha256(ref.path.read_bytes()).hexdigest() for ref in refs]
+    assert [ledger.read(ref).header.previous for ref in refs] == [None, *full[:-1]]
+
+
+def test_somebody_who_seals_and_does_not_finish_is_named_and_nothing_is_sealed(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspect_tui.store.chain.WAIT", 0.0)
+    with Ledger(ledger.folder, Disk()).chain.held(), pytest.raises(InspectError) as caught:
+        ledger.seal(a_sealed_round("aaaa"))
+    assert caught.value.key == "errors.sealing"
+    assert caught.value.values["pid"] == str(os.getpid())
+    assert ledger.refs() == ()
+    ledger.seal(a_sealed_round("aaaa"))
+
+
+def test_whoever_comes_second_is_told_within_a_second() -> None:
+    assert chain.WAIT < 1
+    assert locks.WAIT < 1
+
+
+def test_a_round_is_sealed_although_no_note_of_it_could_be_written(tmp_path: Path) -> None:
+    class NoNote(System):
+        def replace(self, source: Path, target: Path) -> None:
+            if target.name == "last.json":
+                raise OSError(errno.ENOSPC, "injected")
+            super().replace(source, target)
+
+    ledger = Ledger(tmp_path, Disk(NoNote()))
+    first = ledger.seal(a_sealed_round("aaaa"))
+    second = Ledger(tmp_path, Disk()).seal(a_sealed_round("bbbb"))
+    assert ledger.read(second).header.previous == hashlib.sha256(first.path.read_bytes()).hexdigest()
+
+
+def test_a_note_that_is_older_than_the_files_does_not_fork_the_chain(ledger: Ledger) -> None:
+    note = ledger.records / ".chain" / "last.json"
+    ledger.seal(a_sealed_round("aaaa"))
+    older = note.read_bytes()
+    second = ledger.seal(a_sealed_round("bbbb"))
+    note.write_bytes(older)  # as a crash between the file and the note leaves it
+    third = Ledger(ledger.folder, Disk()).seal(a_sealed_round("cccc"))
+    assert ledger.read(third).header.previous == hashlib.sha256(second.path.read_bytes()).hexdigest()
+
+
+def test_a_note_of_a_newer_program_is_left_alone(ledger: Ledger) -> None:
+    ledger.seal(a_sealed_round("aaaa"))
+    note = ledger.records / ".chain" / "last.json"
+    newer = json.loads(note.read_bytes()) | {"schema": 2}
+    note.write_text(json.dumps(newer), encoding="utf-8")
+    ledger.seal(a_sealed_round("bbbb"))
+    assert json.loads(note.read_bytes()) == newer
+    with pytest.raises(InspectError) as caught:
+        ledger.chain.last()
+    assert caught.value.key == "errors.newer_file"
 
 
 def test_sealing_the_same_thing_twice_changes_nothing(ledger: Ledger) -> None:
@@ -109,7 +192,7 @@ def test_a_changed_byte_is_damage_and_the_other_files_are_read(ledger: Ledger) -
     with pytest.raises(Damaged) as caught:
         ledger.read(bad)
     assert caught.value.values["file"] == bad.file
-    files, problems = ledger.read_months(["2026-10"])
+    files, problems = everything(ledger)
     assert [file.whole().header.id for file in files] == ["bbbb"]
     assert [(problem.code, problem.file) for problem in problems] == [("damaged_file", bad.file)]
 
@@ -124,7 +207,7 @@ def test_a_file_of_a_newer_program_is_told_apart_from_damage(ledger: Ledger) -> 
     with pytest.raises(InspectError) as caught:
         ledger.read(ledger.refs()[0])
     assert caught.value.key == "errors.newer_file"
-    assert [problem.code for problem in ledger.read_months(["2026-10"])[1]] == ["newer_file"]
+    assert [problem.code for problem in everything(ledger)[1]] == ["newer_file"]
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"header": {}}', b'{"header": {"1": []}}', b'{"header": 1}'])
