@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from inspect_tui.cli.context import Context
+from inspect_tui.core.file_names import safe_name
 from inspect_tui.errors import ExitCode, WrongUse
 from inspect_tui.i18n import Translator
-from inspect_tui.publish.file_names import safe_name
 
 FORMATS = ("html",)
 

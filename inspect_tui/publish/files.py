@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from inspect_tui.core.file_names import safe_name
 from inspect_tui.core.notice import NoticeFacts
 from inspect_tui.errors import WrongUse
 from inspect_tui.i18n import Translator
 from inspect_tui.publish.csv import table
-from inspect_tui.publish.file_names import safe_name
 from inspect_tui.publish.html import document_html
 from inspect_tui.publish.text import chat_parts
 from inspect_tui.publish.wording import notice_document

@@ -14,9 +14,12 @@ from inspect_tui.core.problems import Problem
 from inspect_tui.errors import WrongUse
 from inspect_tui.paths import shipped_checklists
 from inspect_tui.settings import Settings
+from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.ledger import Choice, Ledger
+from inspect_tui.store.folders import STAGING
+from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.library import Library, LoadedChecklist, read_checklist
+from inspect_tui.store.reading import Choice
 from inspect_tui.store.ref import Ref
 from inspect_tui.store.roster import current
 from inspect_tui.store.settings_file import read_settings
@@ -58,6 +61,8 @@ class DataFolder:
     ) -> Self:
         """Open a data folder. Nothing is written: a folder that is only read stays as it is, and may be missing.
 
+        But for one thing: a restore that was broken off is finished first; see ``staging``.
+
         Args:
             folder: the data folder.
             clock: returns the time now, aware.
@@ -65,9 +70,13 @@ class DataFolder:
             disk: the file system.
 
         Raises:
-            DiskError: the folder cannot be read.
+            InspectError: the folder cannot be read, or it is being restored and that cannot be finished.
         """
         disk = disk or Disk()
+        if disk.exists(folder / STAGING):
+            from inspect_tui.store.staging import settle  # brings the locks
+
+            settle(folder, disk)
         return cls(folder, disk, read_settings(folder, disk), clock, new_id)
 
     @cached_property
@@ -100,7 +109,9 @@ class DataFolder:
 
     @cached_property
     def _roster(self) -> Campus:
-        return current(self.ledger.rosters())
+        roster = current(self.ledger.rosters())
+        self.ledger.reader.meet(roster.places)
+        return roster
 
     def campus(self, day: date) -> Campus:
         """Return the roster, reduced to what is in force on a day."""
@@ -195,9 +206,10 @@ class DataFolder:
         """
         from inspect_tui.core.state import fold
 
-        files, unreadable = self.ledger.read_months(period.months, choice)
-        state = fold(files, read_checklist)
-        return state._replace(problems=(*unreadable, *state.problems))
+        with collector_paused():
+            months = self.ledger.months(period.months, choice)
+            state = fold([*months.others, *months.rounds()], read_checklist)
+        return state._replace(problems=(*months.problems, *state.problems))
 
     # Files for people
 
