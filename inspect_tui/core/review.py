@@ -62,9 +62,9 @@ def waits(decisions: Iterable[Decided]) -> bool:
 
 
 def most_urgent_first(rounds: Iterable[Submitted]) -> tuple[Submitted, ...]:
-    """Sort: disputes, then reports, then refusals, then the newest; what is equal by id."""
+    """Sort: disputes, then reports, then refusals, then the latest day; what is equal by id, never by the clock."""
     by_id = sorted(rounds, key=lambda one: one.round)
-    newest = sorted(by_id, key=lambda one: (one.date, one.sealed), reverse=True)
+    newest = sorted(by_id, key=lambda one: one.date, reverse=True)
     return tuple(sorted(newest, key=lambda one: (not one.disputed, -one.reports, -one.refused)))
 
 

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime
 from inspect_tui.core.base import Frozen, Label
 from inspect_tui.core.campus import Campus, Scope
 from inspect_tui.core.checklist import Area, Checklist, Frequency, Walker
+from inspect_tui.core.clock import ClockDoubt
 from inspect_tui.core.period import month_of
 from inspect_tui.core.problems import Problem
 
@@ -79,6 +80,8 @@ class TodayView(Frozen):
     """Whether anything is due on this day at all, walked or not."""
     returned: tuple[Returned, ...] = ()
     last_hand_in: AwareDatetime | None = None
+    clock: ClockDoubt | None = None
+    """Why the computer's clock is not believed; None: it is."""
     problems: tuple[Problem, ...] = ()
     """Damaged settings, checklists, drafts: what works goes on, what does not is named."""
 
@@ -92,6 +95,11 @@ def week_of_term(start: date, day: date) -> int:
 def _order(checklist: Checklist) -> tuple[int, int, str]:
     """Pupils' rounds before adults', dormitories before canteens, as DESIGN lists them."""
     return get_args(Walker).index(checklist.who), get_args(Area).index(checklist.area), checklist.id
+
+
+def due_since(today: date) -> date:
+    """Return the first day whose rounds bear on what is due on a day: of its week, or of its month."""
+    return min(today - timedelta(days=today.weekday()), month_of(today).start)
 
 
 def due_rounds(

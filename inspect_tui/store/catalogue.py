@@ -1,28 +1,36 @@
-"""What each sealed file is, without reading it again: a cache that may be deleted at any time."""
+"""What each sealed file is, without reading it again: caches that may be deleted at any time.
+
+One file for each folder of ``records/``, so that handing in a round rewrites one month and not three years. A cache
+holds columns and not rows, which is what makes tens of thousands of entries quick to read and small in memory.
+"""
 
 import zlib
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
 from inspect_tui.errors import InspectError
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.ref import Ref
+from inspect_tui.store.migrations import SEALED, migrated
+from inspect_tui.store.ref import Ref, ref_of
 from inspect_tui.store.sealed import sha256
 
-FILE = "catalogue.json"
-_VERSION = 1
-"""Raised when an entry's content changes; an older cache is then rebuilt."""
+FOLDER = "catalogue"
+"""Of the cache files, in the folder of caches."""
+
+_VERSION = 2
+"""Raised when an entry's content changes; any other cache, older or newer, is rebuilt."""
+
+_NOT_OURS = (InspectError, ValueError, KeyError, TypeError, AttributeError)
+"""What reading raises for a file that is damaged, or that this program did not write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A review in a decisions file."""
 
     id: str
@@ -33,8 +41,7 @@ class Decision:
     reason: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One sealed file. A plain value: thousands are read whenever the app starts."""
 
     name: str
@@ -58,97 +65,131 @@ class Entry:
     """How many were inspected."""
     decisions: tuple[Decision, ...] = ()
 
-    @cached_property
+    @property
     def date(self) -> date:
         """The day the content is about."""
         return date.fromisoformat(self.day)
 
-    @cached_property
+    @property
     def sealed(self) -> datetime:
         """When it was handed in."""
         return datetime.fromisoformat(self.sealed_at)
 
 
-class Catalogue:
-    """Keeps the entries of a ledger in ``cache/catalogue.json``."""
+_REPEATED = ("kind", "day", "device", "checklist", "scope", "slot", "inspectors")
+"""Columns whose values come again and again: each is kept once."""
 
-    def __init__(
-        self, refs: Callable[[], Iterable[Ref]], bytes_of: Callable[[Ref], bytes], cache: Path, disk: Disk
-    ) -> None:
-        """Name a cache.
+
+class _Month(NamedTuple):
+    """The files of one folder, as they were when it was last looked at."""
+
+    names: tuple[str, ...] = ()
+    """What the folder holds, sorted, less what could not be read: while it is the same, so are the entries."""
+    entries: tuple[Entry, ...] = ()
+    """Of the files that can be read, by name."""
+
+
+class Catalogue:
+    """Keeps the entries of a ledger, in memory and in ``cache/catalogue/``; one thread asks at a time."""
+
+    def __init__(self, records: Path, bytes_of: Callable[[Ref], bytes], cache: Path, disk: Disk) -> None:
+        """Name a catalogue; nothing is read yet.
 
         Args:
-            refs: returns the sealed files there are.
+            records: the folder whose folders hold the sealed files.
             bytes_of: reads one of them.
             cache: the folder of caches.
             disk: the file system.
         """
-        self._refs = refs
+        self._records = records
         self._bytes_of = bytes_of
-        self._path = cache / FILE
+        self._cache = cache / FOLDER
         self._disk = disk
+        self._months: dict[str, _Month] = {}
+        self._all: tuple[Entry, ...] = ()
+        self._kept: dict[object, Any] = {}
 
     def entries(self) -> tuple[Entry, ...]:
         """Return an entry for every sealed file that can be read, sorted by name.
 
-        Files that are not in the cache are read; entries whose file is gone are left out.
+        The names are listed each time. A file is read only where neither memory nor a cache knows its name; entries
+        whose file is gone are left out. What befalls the bytes of a known file is not noticed here: ``verify`` and
+        whoever reads the file notice it.
+
+        Raises:
+            DiskError: a folder cannot be listed.
         """
         with collector_paused():
-            return self._entries()
+            months = {folder: self._month(folder) for folder in self._disk.names(self._records)}
+            if months != self._months:
+                found = (entry for month in months.values() for entry in month.entries)
+                self._all = tuple(sorted(found, key=attrgetter("name")))
+                self._months = months
+        return self._all
 
-    def _entries(self) -> tuple[Entry, ...]:
-        cached = self._load()
-        found: list[Entry] = []
-        fresh = False
-        for ref in self._refs():
-            entry = cached.get((ref.folder, ref.name))
-            if entry is None:
-                entry = self._make(ref)
-                fresh = fresh or entry is not None
-            if entry is not None:
-                found.append(entry)
-        if fresh or len(found) != len(cached):
-            self._save(found)
-        return tuple(found)
+    def _month(self, folder: str) -> _Month:
+        place = self._records / folder
+        if not self._disk.is_folder(place):
+            return _Month()
+        names = self._disk.names(place)
+        known = self._months.get(folder) or self._load(folder)
+        if known.names == names:
+            return known
+        entries = {entry.name: entry for entry in known.entries}
+        refs = {name: ref_of(place, name) for name in names}
+        found = {name: entries.get(name) or self._read(ref) for name, ref in refs.items() if ref}
+        readable = [entry for entry in found.values() if entry]
+        if readable != list(known.entries):
+            self._save(folder, _columns(readable))
+        # by way of columns, as from the cache, so that what repeats is kept once
+        shared = self._entries(folder, _columns(readable))
+        return _Month(tuple([name for name in names if name not in found or found[name]]), shared)
 
-    def _make(self, ref: Ref) -> Entry | None:
+    def _read(self, ref: Ref) -> Entry | None:
         try:
             data = self._bytes_of(ref)
-            return _entry(ref, orjson.loads(data), sha256(data))
-        except (InspectError, ValueError, KeyError, TypeError, AttributeError):
+            return _entry(ref, migrated(SEALED, orjson.loads(data), ref.file), sha256(data))
+        except _NOT_OURS:
             return None  # reading it tells what is wrong
 
-    def _load(self) -> dict[tuple[str, str], Entry]:
+    def _load(self, folder: str) -> _Month:
         try:
-            head, _, rows = self._disk.read(self._path).partition(b"\n")
+            head, _, rows = self._disk.read(self._cache / f"{folder}.json").partition(b"\n")
             about = orjson.loads(head.rstrip(b",") + b"}")["catalogue"]["1"]
             if about != {"version": _VERSION, "crc32": zlib.crc32(rows)}:
-                return {}
-            documents = orjson.loads(b"{" + rows)["entries"]
-            entries = [_from_document(document) for document in documents.values()]
-        except (InspectError, ValueError, KeyError, TypeError, AttributeError):
-            return {}
-        return {(entry.folder, entry.name): entry for entry in entries}
+                return _Month()
+            entries = self._entries(folder, orjson.loads(b"{" + rows)["entries"]["1"])
+        except _NOT_OURS:
+            return _Month()
+        return _Month(tuple([entry.name for entry in entries]), entries)
 
-    def _save(self, entries: list[Entry]) -> None:
-        documents = {str(number): asdict(entry) for number, entry in enumerate(entries, start=1)}
-        rows = b'"entries": ' + orjson.dumps(documents) + b"}\n"
+    def _entries(self, folder: str, columns: dict[str, list[Any]]) -> tuple[Entry, ...]:
+        columns["folder"] = [folder] * len(columns["name"])
+        columns["inspectors"] = [tuple(inspectors) for inspectors in columns["inspectors"]]
+        columns["decisions"] = [_decisions(rows) if rows else () for rows in columns["decisions"]]
+        for name in _REPEATED:
+            # an equal value that is kept already takes the place of each
+            columns[name] = list(map(self._kept.setdefault, columns[name], columns[name]))
+        return tuple(map(Entry._make, zip(*(columns[name] for name in Entry._fields), strict=True)))
+
+    def _save(self, folder: str, columns: dict[str, list[Any]]) -> None:
+        rows = b'"entries": ' + orjson.dumps({"1": columns}) + b"}\n"
         head = orjson.dumps({"catalogue": {"1": {"version": _VERSION, "crc32": zlib.crc32(rows)}}})
         try:
-            self._disk.make_folder(self._path.parent)
-            self._disk.write_file(self._path, head[:-1] + b",\n" + rows, durable=False)
+            self._disk.make_folder(self._cache)
+            self._disk.write_file(self._cache / f"{folder}.json", head[:-1] + b",\n" + rows, durable=False)
         except InspectError:
             pass  # a cache: the next start is slower, nothing else
 
 
-def _from_document(document: dict[str, Any]) -> Entry:
-    decisions = tuple(
-        Decision(**(decision | {"parents": tuple(decision["parents"])})) for decision in document["decisions"]
-    )
-    return Entry(**(document | {"inspectors": tuple(document["inspectors"]), "decisions": decisions}))
+def _columns(entries: Sequence[Entry]) -> dict[str, list[Any]]:
+    """Return entries as a cache holds them: a list for each field but the folder."""
+    columns = {name: [getattr(entry, name) for entry in entries] for name in Entry._fields if name != "folder"}
+    columns["decisions"] = [[tuple(decision) for decision in entry.decisions] for entry in entries]
+    return columns
 
 
-def _entry(ref: Ref, tables: dict[str, Any], digest: str) -> Entry:
+def _entry(ref: Ref, tables: Mapping[str, Any], digest: str) -> Entry:
     header = tables["header"]["1"]
     round_ = tables["round"]["1"] if "round" in tables else {}
     records = list(tables.get("records", {}).values())
@@ -172,7 +213,7 @@ def _entry(ref: Ref, tables: dict[str, Any], digest: str) -> Entry:
     )
 
 
-def _decision(record: dict[str, Any]) -> Decision:
+def _decision(record: Mapping[str, Any]) -> Decision:
     body = record["body"]
     return Decision(
         id=record["id"],
@@ -180,4 +221,10 @@ def _decision(record: dict[str, Any]) -> Decision:
         round=body["round"],
         decision=body["decision"],
         reason=body.get("reason", ""),
+    )
+
+
+def _decisions(rows: list[Any]) -> tuple[Decision, ...]:
+    return tuple(
+        [Decision(own, tuple(parents), round_, decision, reason) for own, parents, round_, decision, reason in rows]
     )

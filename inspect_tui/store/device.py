@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import AwareDatetime, ValidationError
+import orjson
+from pydantic import AwareDatetime, Field
 
 from inspect_tui.core.base import Frozen
+from inspect_tui.errors import Damaged
 from inspect_tui.store.disk import Disk
+from inspect_tui.store.migrations import DEVICE, migrated
 
 FILE = "device.json"
 
@@ -15,6 +18,7 @@ FILE = "device.json"
 class Device(Frozen):
     """What a laptop knows of itself."""
 
+    schema_version: int = Field(default=DEVICE.version, alias="schema")
     id: str
     """A random UUID; records name the device by it."""
     name: str = ""
@@ -32,17 +36,19 @@ class Device(Frozen):
         """Return the data folder's device; a new folder gets a new one.
 
         A file that cannot be understood is set aside in ``quarantine/``, and the laptop gets a new identity:
-        an identity holds nothing that could be lost, and records keep the old one.
+        an identity holds nothing that could be lost, and records keep the old one. What an earlier version wrote is
+        left as it is until something in it changes.
 
         Raises:
+            InspectError: a newer program wrote it; it is left as it is.
             DiskError: the folder cannot be read or written.
         """
         path = folder / FILE
         if disk.exists(path):
             data = disk.read(path)
             try:
-                return cls.model_validate_json(data)
-            except ValidationError:
+                return cls._read(data)
+            except Damaged:
                 quarantine = folder / "quarantine"
                 disk.make_folder(quarantine)
                 disk.write_file(quarantine / f"{FILE}.{new_id()}", data)
@@ -50,11 +56,18 @@ class Device(Frozen):
         device.save(folder, disk)
         return device
 
+    @classmethod
+    def _read(cls, data: bytes) -> "Device":
+        try:
+            return cls.model_validate_json(orjson.dumps(migrated(DEVICE, orjson.loads(data), FILE)))
+        except ValueError as error:
+            raise Damaged("errors.damaged_file", file=FILE) from error
+
     def save(self, folder: Path, disk: Disk) -> None:
-        """Write it; the folder is made where it is missing.
+        """Write it in the present format; the folder is made where it is missing.
 
         Raises:
             DiskError: the folder cannot be written.
         """
         disk.make_folder(folder)
-        disk.write_file(folder / FILE, self.model_dump_json(indent=1).encode() + b"\n")
+        disk.write_file(folder / FILE, self.model_dump_json(indent=1, by_alias=True).encode() + b"\n")

@@ -8,13 +8,14 @@ from inspect_tui.core.base import Label
 from inspect_tui.core.campus import Campus, Scope
 from inspect_tui.core.checklist import Checklist
 from inspect_tui.core.problems import Problem
-from inspect_tui.core.today import HalfDone, Returned, TodayView, Walked, due_rounds, week_of_term
+from inspect_tui.core.today import HalfDone, Returned, TodayView, Walked, due_rounds, due_since, week_of_term
 from inspect_tui.core.versions import heads
+from inspect_tui.store.clock import clock_doubt, last_sealed
 
 if TYPE_CHECKING:
-    from inspect_tui.store.catalogue import Entry
+    from inspect_tui.store.catalogue import Decision, Entry
     from inspect_tui.store.data_folder import DataFolder
-    from inspect_tui.store.drafts import DraftSummary
+    from inspect_tui.store.draft_summary import DraftSummary
 
 
 def today_view(folder: "DataFolder") -> TodayView:
@@ -24,23 +25,26 @@ def today_view(folder: "DataFolder") -> TodayView:
     term = calendar.term_of(today)
     campus = folder.campus(today)
     checklists = {loaded.checklist.id: loaded.checklist for loaded in folder.library.checklists()}
+    rules = _Rules(campus, checklists)
     drafts = folder.drafts
     half_done = drafts.summaries()
     entries = folder.ledger.catalogue()
-    handed_in = [entry for entry in entries if entry.kind == "round"]
-    sealed_here = [entry.sealed for entry in handed_in if entry.device == folder.device.id]
+    since = due_since(today).isoformat()
+    recent = (entry for entry in entries if entry.kind == "round" and entry.day >= since)
+    last = last_sealed(entries, folder.device.id)
     lists, school_day = tuple(checklists.values()), calendar.is_school_day(today)
-    walked = (*(_walked_entry(entry) for entry in handed_in), *(_walked_draft(draft) for draft in half_done))
+    walked = (*map(_walked_entry, recent), *(_walked_draft(draft) for draft in half_done))
     return TodayView(
         date=today,
         school=folder.school,
         term=Label(zh=term.title or term.id, en=term.title_en or term.title or term.id) if term else None,
         week=week_of_term(term.start, today) if term else None,
-        half_done=tuple(_half_done(draft, campus, checklists) for draft in half_done),
+        half_done=tuple(_half_done(draft, rules) for draft in half_done),
         due=tuple(due_rounds(lists, campus, today, school_day=school_day, walked=walked)),
         was_due=any(True for _due in due_rounds(lists, campus, today, school_day=school_day, walked=())),
-        returned=tuple(_returned(entries, campus, checklists, today)),
-        last_hand_in=max(sealed_here, default=None),
+        returned=tuple(_returned(entries, rules, today)),
+        last_hand_in=last.round.sealed if last.round else None,
+        clock=clock_doubt(folder, last.file, half_done),
         problems=_problems(folder, drafts.problems()),
     )
 
@@ -58,13 +62,13 @@ def _walked_draft(draft: "DraftSummary") -> Walked:
     return Walked(round=round_.id, checklist=round_.checklist, scope=round_.scope, date=round_.date, slot=round_.slot)
 
 
-def _half_done(draft: "DraftSummary", campus: Campus, checklists: dict[str, Checklist]) -> HalfDone:
+def _half_done(draft: "DraftSummary", rules: "_Rules") -> HalfDone:
     round_ = draft.round
-    people = (campus.person(person_id) for person_id in round_.inspectors)
+    people = (rules.campus.person(person_id) for person_id in round_.inspectors)
     return HalfDone(
         draft=round_.id,
-        title=_title(round_.checklist, checklists),
-        scope=_scope(round_.scope, round_.checklist, campus, checklists, round_.date),
+        title=rules.title(round_.checklist),
+        scope=rules.scope(round_.scope, round_.checklist, round_.date),
         slot=round_.slot,
         date=round_.date,
         current=draft.current,
@@ -76,41 +80,51 @@ def _half_done(draft: "DraftSummary", campus: Campus, checklists: dict[str, Chec
     )
 
 
-def _returned(
-    entries: tuple["Entry", ...], campus: Campus, checklists: dict[str, Checklist], today: date
-) -> Iterator[Returned]:
+def _returned(entries: tuple["Entry", ...], rules: "_Rules", today: date) -> Iterator[Returned]:
     """Yield the rounds whose last decision sent them back, the newest first."""
-    by_round = {entry.id: entry for entry in entries if entry.kind == "round"}
-    decisions = {decision.id: decision for entry in entries for decision in entry.decisions}
-    about: dict[str, list[str]] = {}
-    for decision in decisions.values():
-        about.setdefault(decision.round, []).append(decision.id)
+    # few rounds are ever sent back, and of the others nothing needs to be gathered
+    ever = {decision.round for entry in entries for decision in entry.decisions if decision.decision == "return"}
+    about: dict[str, dict[str, Decision]] = {round_id: {} for round_id in ever}
+    for entry in entries:
+        for decision in entry.decisions:
+            if decision.round in ever:
+                about[decision.round][decision.id] = decision
     found = []
-    for round_id, ids in about.items():
-        entry = by_round.get(round_id)
-        last = heads([decisions[one] for one in ids])
+    for entry in {entry.id: entry for entry in entries if entry.id in ever and entry.kind == "round"}.values():
+        last = heads(about[entry.id].values())
         sent_back = next((one for one in reversed(last) if one.decision == "return"), None)
-        if entry and sent_back:
+        if sent_back:
             found.append((entry, sent_back.reason))
     for entry, reason in sorted(found, key=lambda pair: (pair[0].day, pair[0].id), reverse=True):
         yield Returned(
             round=entry.id,
-            title=_title(entry.checklist, checklists),
-            scope=_scope(entry.scope, entry.checklist, campus, checklists, today),
+            title=rules.title(entry.checklist),
+            scope=rules.scope(entry.scope, entry.checklist, today),
             date=entry.date,
             reason=reason,
         )
 
 
-def _title(checklist_id: str, checklists: dict[str, Checklist]) -> Label:
-    checklist = checklists.get(checklist_id)
-    return checklist.title if checklist else Label(zh=checklist_id, en=checklist_id)
+class _Rules:
+    """The roster and the checklists in force; the floors that a list is walked through are worked out once."""
 
+    def __init__(self, campus: Campus, checklists: dict[str, Checklist]) -> None:
+        self.campus = campus
+        self._checklists = checklists
+        self._scopes: dict[tuple[str, date], dict[str, Scope]] = {}
 
-def _scope(scope_id: str, checklist_id: str, campus: Campus, checklists: dict[str, Checklist], day: date) -> Scope:
-    """Return a floor or area; one that the roster no longer knows is named by its id."""
-    checklist = checklists.get(checklist_id)
-    scopes = campus.scopes(checklist, day) if checklist else iter(())
-    building, _, floor = scope_id.rpartition("-")
-    gone = Scope(id=scope_id, building=campus.building(building or scope_id), floor=floor, places=())
-    return next((scope for scope in scopes if scope.id == scope_id), gone)
+    def title(self, checklist_id: str) -> Label:
+        """Return a checklist's title; one that is gone is named by its id."""
+        checklist = self._checklists.get(checklist_id)
+        return checklist.title if checklist else Label(zh=checklist_id, en=checklist_id)
+
+    def scope(self, scope_id: str, checklist_id: str, day: date) -> Scope:
+        """Return a floor or area; one that the roster no longer knows is named by its id."""
+        key = (checklist_id, day)
+        if key not in self._scopes:
+            checklist = self._checklists.get(checklist_id)
+            found = self.campus.scopes(checklist, day) if checklist else iter(())
+            self._scopes[key] = {scope.id: scope for scope in found}
+        building, _, floor = scope_id.rpartition("-")
+        gone = Scope(id=scope_id, building=self.campus.building(building or scope_id), floor=floor, places=())
+        return self._scopes[key].get(scope_id, gone)

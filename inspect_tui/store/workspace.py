@@ -13,6 +13,7 @@ from inspect_tui.store.ref import Ref
 
 if TYPE_CHECKING:
     from inspect_tui.core.award import AwardResult
+    from inspect_tui.core.clock import ClockDoubt
     from inspect_tui.core.explain import Explanation
     from inspect_tui.core.notice import NoticeFacts, Stage
     from inspect_tui.core.review import Submitted
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from inspect_tui.store.drafts import Draft
     from inspect_tui.store.policies import LoadedPolicy
     from inspect_tui.store.reviewing import ReviewDecision
-    from inspect_tui.store.standing import Standing
+    from inspect_tui.store.standing import Ranked, Standing
 
 
 class Workspace(DataFolder):
@@ -94,6 +95,17 @@ class Workspace(DataFolder):
 
         return today_view(self)
 
+    def clock_doubt(self) -> "ClockDoubt | None":
+        """Return why the computer's clock is not believed, or None.
+
+        Raises:
+            InspectError: the folder cannot be read.
+        """
+        from inspect_tui.store.clock import clock_doubt, last_sealed
+
+        last = last_sealed(self.ledger.catalogue(), self.device.id)
+        return clock_doubt(self, last.file, self.drafts.summaries())
+
     # Review
 
     def submitted(self) -> "tuple[Submitted, ...]":
@@ -150,6 +162,16 @@ class Workspace(DataFolder):
         if last is None or last[0] != key:
             self._last_standing = last = (key, standing(self, period, policy))
         return last[1]
+
+    def ranked(self, period: Period, policy: "LoadedPolicy") -> "Ranked":
+        """Rank a period by a policy, once and in little memory; what it was made from is not kept.
+
+        Raises:
+            WrongUse: see ``standing``.
+        """
+        from inspect_tui.store.standing import ranked
+
+        return ranked(self, period, policy)
 
     def award(self, period: Period, policy_id: str | None = None) -> "AwardResult":
         """Return a period's ranking by a policy, the settings' first where none is named.

@@ -1,6 +1,7 @@
 """All benchmarks, in one run: ``python tests/bench/run.py``. Exit code 1 where a figure misses its limit.
 
-They are not tests: machines differ and are noisy, so only ratios measured in one run are compared.
+They are not tests: machines differ and are noisy, so ratios measured in one run are compared; only opening, which has
+nothing beside it to compare with, is held against seconds.
 """
 
 import argparse
@@ -12,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import bench_app
 import bench_award
+import bench_opening
 import bench_store
 
 from inspect_tui.store.disk import Disk
@@ -22,7 +24,9 @@ def main() -> int:
     """Make the sample school in a throw-away folder, measure, print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=15, help="measured runs of each (default: 15)")
-    runs = options.parse_args().runs
+    options.add_argument("--large", action="store_true", help="also with a university's years of records (minutes)")
+    chosen = options.parse_args()
+    runs = chosen.runs
     with tempfile.TemporaryDirectory(prefix="inspect-tui-bench-") as folder:
         sample = Path(folder) / "sample"
         create_sample(sample, Disk(), None)
@@ -30,6 +34,7 @@ def main() -> int:
             *bench_award.figures(sample, runs),
             *bench_app.figures(sample, runs),
             *bench_store.figures(sample, Path(folder)),
+            *bench_opening.figures(Path(folder), large=chosen.large),
         ]
     print(f"{'':<44} {'min':>7} {'median':>7} {'max':>7}")
     for figure in figures:

@@ -71,3 +71,11 @@ def test_supervisors_floor_leaders_and_dorm_teachers_in_force_review_but_never_t
     )
     assert [person.id for person in reviewers(campus, A_DAY, ())] == ["l", "s", "t"]
     assert [person.id for person in reviewers(campus, A_DAY, {"s"})] == ["l", "t"]
+
+
+def test_when_a_round_was_handed_in_changes_no_order() -> None:
+    late = waiting("a").model_copy(update={"sealed": A_MOMENT + timedelta(days=365)})
+    early = waiting("b").model_copy(update={"sealed": A_MOMENT - timedelta(days=365)})
+    assert [one.round for one in most_urgent_first([early, late])] == ["a", "b"]
+    swapped = [late.model_copy(update={"sealed": early.sealed}), early.model_copy(update={"sealed": late.sealed})]
+    assert [one.round for one in most_urgent_first(swapped)] == ["a", "b"]

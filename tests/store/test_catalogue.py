@@ -1,3 +1,5 @@
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -5,8 +7,10 @@ from tinydb import TinyDB
 
 from builders import A_DAY, A_MOMENT, a_sealed_round
 from inspect_tui.core.records import FileHeader, Review, ReviewRecord, SealedFile
+from inspect_tui.store.catalogue import Catalogue
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
+from inspect_tui.store.ref import Ref
 
 
 @pytest.fixture
@@ -20,8 +24,8 @@ def ledger(tmp_path: Path) -> Ledger:
     return ledger
 
 
-def cache(ledger: Ledger) -> Path:
-    return ledger.folder / "cache" / "catalogue.json"
+def cache(ledger: Ledger, folder: str = "2026-10") -> Path:
+    return ledger.folder / "cache" / "catalogue" / f"{folder}.json"
 
 
 def test_an_entry_says_what_a_round_is(ledger: Ledger) -> None:
@@ -40,26 +44,6 @@ def test_an_entry_says_what_was_decided(ledger: Ledger) -> None:
     assert (decision.decision, decision.reason) == ("return", "重查205")
 
 
-def test_a_cache_that_is_missing_damaged_or_of_another_version_is_rebuilt_identically(ledger: Ledger) -> None:
-    expected = ledger.catalogue()
-    good = cache(ledger).read_bytes()
-    assert Ledger(ledger.folder, Disk()).catalogue() == expected
-    for bad in (
-        None,
-        b"",
-        bytes(50),
-        good[:-20],
-        good.replace(b'"inspected":1', b'"inspected":7'),
-        good.replace(b'"version":', b'"version":9'),
-    ):
-        assert bad != good
-        cache(ledger).unlink()
-        if bad is not None:
-            cache(ledger).write_bytes(bad)
-        assert Ledger(ledger.folder, Disk()).catalogue() == expected
-        assert cache(ledger).read_bytes() == good
-
-
 def test_a_stale_cache_learns_new_files_and_forgets_gone_ones(ledger: Ledger) -> None:
     assert len(ledger.catalogue()) == 2
     gone = ledger.refs()[0]
@@ -74,23 +58,72 @@ def test_a_current_cache_reads_no_sealed_file(ledger: Ledger) -> None:
     for ref in ledger.refs():
         ref.path.write_bytes(b"")
     assert ledger.catalogue() == expected
+    assert Ledger(ledger.folder, Disk()).catalogue() == expected
+
+
+class Reads:
+    """Counts what a catalogue reads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.ledger = Ledger(folder, Disk())
+        self.read: list[str] = []
+        self.catalogue = Catalogue(self.ledger.records, self._bytes_of, folder / "cache", Disk())
+
+    def _bytes_of(self, ref: Ref) -> bytes:
+        self.read.append(ref.id)
+        return self.ledger.bytes_of(ref)
+
+    def ids(self) -> list[str]:
+        return [entry.id for entry in self.catalogue.entries()]
+
+
+def test_later_questions_read_only_the_files_that_are_new(ledger: Ledger) -> None:
+    ledger.catalogue()
+    reads = Reads(ledger.folder)
+    assert (reads.ids(), reads.read) == (["aaaa", "bbbb"], [])
+    ledger.seal(a_sealed_round("cccc", date=date(2026, 11, 2)))
+    assert (reads.ids(), reads.read) == (["aaaa", "bbbb", "cccc"], ["cccc"])
+    shutil.rmtree(ledger.folder / "cache")
+    ledger.seal(a_sealed_round("dddd"))
+    assert (reads.ids(), reads.read) == (["aaaa", "bbbb", "dddd", "cccc"], ["cccc", "dddd"])
+
+
+def test_a_month_that_did_not_change_is_not_written_again(ledger: Ledger) -> None:
+    ledger.catalogue()
+    before = cache(ledger).stat()
+    ledger.seal(a_sealed_round("cccc", date=date(2026, 11, 2)))
+    assert len(ledger.catalogue()) == 3
+    assert (cache(ledger).stat().st_ino, cache(ledger).stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert cache(ledger, "2026-11").exists()
+
+
+def test_a_damaged_file_is_asked_again_until_it_is_mended(ledger: Ledger) -> None:
+    ref = ledger.refs()[0]
+    good = ref.path.read_bytes()
+    ref.path.write_bytes(good[:-1])
+    fresh = Ledger(ledger.folder, Disk())
+    shutil.rmtree(ledger.folder / "cache", ignore_errors=True)
+    assert [entry.id for entry in fresh.catalogue()] == ["bbbb"]
+    ref.path.write_bytes(good)
+    assert [entry.id for entry in fresh.catalogue()] == ["aaaa", "bbbb"]
+
+
+def test_a_folder_that_went_away_takes_its_entries_with_it(ledger: Ledger) -> None:
+    ledger.seal(a_sealed_round("cccc", date=date(2026, 11, 2)))
+    assert len(ledger.catalogue()) == 3
+    shutil.rmtree(ledger.records / "2026-10")
+    assert [entry.id for entry in ledger.catalogue()] == ["cccc"]
 
 
 def test_a_damaged_file_is_left_out(ledger: Ledger) -> None:
     ledger.refs()[0].path.write_bytes(b"")
-    cache(ledger).unlink(missing_ok=True)
+    shutil.rmtree(ledger.folder / "cache", ignore_errors=True)
+    ledger = Ledger(ledger.folder, Disk())
     assert [entry.id for entry in ledger.catalogue()] == ["bbbb"]
 
 
-def test_a_cache_that_cannot_be_written_only_costs_time(ledger: Ledger) -> None:
-    expected = ledger.catalogue()
-    cache(ledger).unlink()
-    cache(ledger).parent.rmdir()
-    cache(ledger).parent.write_bytes(b"a file in the way")
-    assert ledger.catalogue() == expected
-
-
-def test_the_cache_is_a_tinydb_file(ledger: Ledger) -> None:
+def test_the_cache_of_a_month_is_a_tinydb_file(ledger: Ledger) -> None:
     ledger.catalogue()
     with TinyDB(cache(ledger), encoding="utf-8", access_mode="r") as database:
-        assert [row["id"] for row in database.table("entries")] == ["aaaa", "bbbb"]
+        (columns,) = database.table("entries").all()
+    assert columns["id"] == ["aaaa", "bbbb"]

@@ -63,6 +63,7 @@ class NewRoundDialog(Dialog[NewRound]):
         campus_on: Callable[[date], Campus],
         today: date,
         wish: NewRound = NewRound(),
+        warning: str = "",
     ) -> None:
         """Prepare the questions.
 
@@ -72,6 +73,7 @@ class NewRoundDialog(Dialog[NewRound]):
             campus_on: the roster in force on a day.
             today: the day offered first.
             wish: what is known already, when a due round was chosen.
+            warning: what to check before the day is chosen; empty: nothing.
         """
         super().__init__()
         self._t = t
@@ -79,6 +81,7 @@ class NewRoundDialog(Dialog[NewRound]):
         self._checklists = {one.id: one for one in sorted(checklists, key=lambda one: areas.index(one.area))}
         self._campus_on = campus_on
         self._today = today
+        self._warning = warning
         self._steps = [wish]
         self._blocked: Person | None = None
 
@@ -107,6 +110,10 @@ class NewRoundDialog(Dialog[NewRound]):
         question, rows = self._question()
         if not rows:
             question = f"{question}\n{self._why_nothing()}"
+        warned = bool(self._warning) and any(isinstance(row.record, _When) for row in rows)
+        if warned:
+            question = f"{self._warning}\n{question}"
+        self.set_class(warned, "-warned")
         self.query_one(".dialog-chosen", Static).update(plain(self._summary()))
         self.query_one(".dialog-question", Static).update(plain(question))
         self.query_one(RowList).set_rows(rows)

@@ -119,7 +119,7 @@ class AwardsScreen(Page):
 
     @property
     def _unread(self) -> int:
-        return unread(self._stood.state.problems) if self._stood else 0
+        return unread(self._stood.ranked.problems) if self._stood else 0
 
     @property
     def _result(self) -> "AwardResult | None":

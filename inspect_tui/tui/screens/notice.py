@@ -118,7 +118,7 @@ class NoticeScreen(Page):
         """Word the notice, and count the files that could not be read for it."""
         workspace = self._workspace
         facts = workspace.notice_facts(month, None, stage, self._today)
-        problems = workspace.standing(month, workspace.policy(None)).state.problems
+        problems = workspace.standing(month, workspace.policy(None)).ranked.problems
         return worded(facts, workspace.settings.school, self.t), unread(problems)
 
     def _show(self) -> None:

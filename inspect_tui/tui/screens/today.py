@@ -13,6 +13,7 @@ from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import floor_name, month_day, weekday_name
 from inspect_tui.publish.problems import problem_line
+from inspect_tui.tui.clock_words import clock_words
 from inspect_tui.tui.commands import AWARDS, CHOOSE, HELP, NEW_ROUND, NOTICES, OPEN, QUIT, REVIEW
 from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.messages import ResumeDraft, StartRound
@@ -124,6 +125,10 @@ class TodayScreen(Page):
         return "  ".join(part for part in (school, " ".join(p for p in (term, week) if p)) if part), day
 
     def _rows(self, view: "TodayView") -> Iterator[Row]:
+        if view.clock:
+            # before everything else: it decides which day the next round is about
+            yield Row((clock_words(self.t, view.clock),), tone="warn", indent=0)
+            yield Row(("",))
         sections: tuple[tuple[str, Sequence[object]], ...] = (
             ("half_done", view.half_done),
             ("due", view.due),
