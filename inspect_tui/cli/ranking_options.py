@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from inspect_tui.store.policies import LoadedPolicy
 
 
-def add_options(parser: argparse.ArgumentParser, t: Translator) -> None:
+def add_options(parser: argparse.ArgumentParser, t: Translator, *, period_required: bool = True) -> None:
     """Add ``--period`` (or ``--month``) and ``--policy``."""
-    parser.add_argument("--period", "--month", dest="period", metavar="PERIOD", required=True, help=t("award.period"))
+    parser.add_argument(
+        "--period", "--month", dest="period", metavar="PERIOD", required=period_required, help=t("award.period")
+    )
     parser.add_argument("--policy", metavar="FILE", help=t("award.policy"))
 
 

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from inspect_tui.core.problems import Problem
 from inspect_tui.store.tabular import Row, Table
@@ -63,13 +64,36 @@ ANSWERS = {
 }  # fmt: skip
 FEATURES = {"卫生间": "toilet", "阳台": "balcony"}
 
-_DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?")
+_DATE = re.compile(
+    r"(?P<y>\d{4})(?:[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?|(?P<mm>\d\d)(?P<dd>\d\d))"
+    r"(?:[ t]\d{1,2}:\d\d(?::\d\d(?:\.0*)?)?)?",  # the time that spreadsheets add counts for nothing
+    re.ASCII,
+)
+_SERIAL = re.compile(r"([34567]\d{4})(?:\.\d+)?", re.ASCII)
+"""A day as workbooks store it, from 1982 to 2119: what stands in a cell that is not formatted as a date."""
+
+_SERIAL_ZERO = date(1899, 12, 30)
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
 
 
 def folded(text: str) -> str:
     """Fold full-width forms and case, so that ``３号楼`` and ``ID`` are read as ``3号楼`` and ``id``."""
     return unicodedata.normalize("NFKC", text).strip().lower()
+
+
+@lru_cache(maxsize=4096)
+def read_day(text: str) -> date | None:
+    """Read a date written in any of the usual ways, or as a workbook's number; None where it is no date."""
+    spelt = folded(text)
+    if serial := _SERIAL.fullmatch(spelt):
+        return _SERIAL_ZERO + timedelta(days=int(serial[1]))
+    match = _DATE.fullmatch(spelt)
+    if match is None:
+        return None
+    try:
+        return date(int(match["y"]), int(match["m"] or match["mm"]), int(match["d"] or match["dd"]))
+    except ValueError:
+        return None
 
 
 def words_of(text: str) -> list[str]:
@@ -88,7 +112,7 @@ class Columns:
         self.problems: list[Problem] = []
         seen: set[str] = set()
         for heading in table.heading:
-            key = known.get(folded(heading))
+            key = known.get("".join(folded(heading).split()))  # 得 分: headings are spread over their cells
             if (key in self.headings) or (heading and heading in seen):
                 self.problems.append(_heading_problem(table, "roster_duplicate_column", heading))
             elif key:
@@ -129,7 +153,7 @@ class Cells:
         """Return a cell as it is; a table without the column has empty cells."""
         value = self._row.cells.get(self._columns.headings.get(key, ""), "")
         if required and not value:
-            self.complain("roster_missing_cell", column=self._label(key))
+            self.complain("roster_missing_cell", column=self.label(key))
         return value
 
     def number(self, key: str) -> int:
@@ -138,7 +162,7 @@ class Cells:
         if value.isascii() and value.isdigit():
             return int(value)
         if value:
-            self.complain("roster_bad_number", column=self._label(key), value=value)
+            self.complain("roster_bad_number", column=self.label(key), value=value)
         return 0
 
     def day(self, key: str) -> date | None:
@@ -146,12 +170,10 @@ class Cells:
         value = self.text(key)
         if not value:
             return None
-        match = _DATE.fullmatch(folded(value))
-        try:
-            return date(*map(int, match.groups())) if match else date.fromisoformat(value)
-        except ValueError:
+        day = read_day(value)
+        if day is None:
             self.complain("roster_bad_date", value=value)
-            return None
+        return day
 
     def word(self, key: str, known: Mapping[str, str], default: str = "") -> str:
         """Return the code of a cell that holds one of some known words."""
@@ -169,8 +191,9 @@ class Cells:
         code = known.get(folded(word), "") if word else ""
         if word and folded(word) not in known:
             choices = "、".join(word for word in known if not word.isascii()) or "、".join(known)
-            self.complain("roster_unknown_word", column=self._label(key), value=word, known=choices)
+            self.complain("roster_unknown_word", column=self.label(key), value=word, known=choices)
         return code
 
-    def _label(self, key: str) -> str:
+    def label(self, key: str) -> str:
+        """Return what the table calls a column, or how it may be called where it has none."""
         return self._columns.headings.get(key) or self._columns.names[key][0]

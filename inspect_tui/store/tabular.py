@@ -4,12 +4,17 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspect_tui.errors import Damaged, InspectError, WrongUse
 from inspect_tui.store.disk import Disk
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 DELIMITERS = (",", "\t", ";", "，")
 """What may stand between the cells of a CSV file; the one that the heading has most of is used."""
@@ -35,25 +40,48 @@ class Table:
 
     file: str
     heading: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
 
 
 def load_table(path: Path, disk: Disk | None = None) -> Table:
     """Read a CSV or XLSX file.
 
     Raises:
-        WrongUse: there is no such file, or it has no heading.
+        WrongUse: there is no such file, it is a folder, or it has no heading.
         Damaged: its bytes are neither UTF-8 nor GB18030, or not a workbook.
         InspectError: it cannot be read, or reading workbooks is not installed.
     """
-    disk = disk or Disk()
+    return read_table(path.name, table_bytes(path, disk or Disk()))
+
+
+def table_bytes(path: Path, disk: Disk) -> bytes:
+    """Return the bytes of a file that somebody named.
+
+    Raises:
+        WrongUse: there is no such file, or it is a folder.
+        DiskError: it cannot be read.
+    """
     if not disk.exists(path):
         raise WrongUse("errors.no_file", path=str(path))
-    return read_table(path.name, disk.read(path))
+    if disk.is_folder(path):
+        raise WrongUse("errors.not_a_file", path=str(path))
+    return disk.read(path)
 
 
 def read_table(file: str, data: bytes) -> Table:
     """Read the bytes of a CSV or XLSX file; which of the two is told by the bytes, not by the name.
+
+    Raises: as ``load_table``.
+    """
+    heading, rows = stream_table(file, data)
+    return replace(heading, rows=tuple(rows))
+
+
+def stream_table(file: str, data: bytes) -> tuple[Table, Iterator[Row]]:
+    """Read a large table row by row.
+
+    Returns:
+        The heading, as a table without rows, and the rows as they are read; a fault in a row is raised there.
 
     Raises: as ``load_table``.
     """
@@ -63,14 +91,18 @@ def read_table(file: str, data: bytes) -> Table:
     if first is None:
         raise WrongUse("errors.empty_table", file=file)
     heading = tuple(first[1])
-    return Table(file=file, heading=heading, rows=tuple(_row(number, cells, heading) for number, cells in filled))
+    return Table(file=file, heading=heading), (_row(number, cells, heading) for number, cells in filled)
 
 
 def _row(line: int, cells: Sequence[str], heading: Sequence[str]) -> Row:
     """Return a row; one that ends early is as wide as the heading."""
-    padded = [*cells, *[""] * (len(heading) - len(cells))]
-    extra = sum(1 for cell in cells[len(heading) :] if cell)
-    return Row(line, dict(zip(heading, padded, strict=False)), extra)
+    missing = len(heading) - len(cells)
+    if missing > 0:
+        cells = [*cells, *[""] * missing]
+    extra = sum(1 for cell in cells[len(heading) :] if cell) if missing < 0 else 0
+    named = dict(zip(heading, cells, strict=False))
+    named.pop("", None)  # a column without a name has no meaning
+    return Row(line, named, extra)
 
 
 def decode(file: str, data: bytes) -> str:
@@ -121,31 +153,59 @@ def _csv_lines(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _workbook_lines(file: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows of the first sheet; a merged cell's text stands in every cell that it covers."""
+    """Yield the rows of the first sheet."""
+    workbook = open_workbook(file, data)
+    with told_damaged(file):
+        cells = sheet_cells(workbook.get_sheet_by_index(0))
+    yield from enumerate(([cell_text(cell) for cell in row] for row in cells), start=1)
+
+
+def open_workbook(file: str, data: bytes) -> "CalamineWorkbook":
+    """Open a workbook.
+
+    Raises:
+        Damaged: it is none.
+        InspectError: reading workbooks is not installed.
+    """
     try:
         import python_calamine  # an optional dependency
     except ImportError:
         raise InspectError("errors.missing_extra", extra="excel") from None
+    with told_damaged(file):
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+
+@contextmanager
+def told_damaged(file: str) -> Iterator[None]:
+    """Turn what goes wrong in reading a workbook into a sentence that names the file."""
+    import python_calamine  # an optional dependency
+
     try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheet = workbook.get_sheet_by_index(0)
-        cells = [[_cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-        merged = sheet.merged_cell_ranges or []
+        yield
     except (python_calamine.CalamineError, IndexError) as error:
         raise Damaged("errors.not_a_workbook", file=file) from error
-    for (top, left), (bottom, right) in merged:
+
+
+def sheet_cells(sheet: "CalamineSheet") -> list[list[object]]:
+    """Return a sheet's rows from the first on; a merged cell's content stands in every cell that it covers."""
+    cells: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
         for row in cells[top : bottom + 1]:
             row[left : right + 1] = [cells[top][left]] * len(row[left : right + 1])
-    yield from enumerate(cells, start=1)
+    return cells
 
 
-def _cell_text(cell: object) -> str:
+def cell_text(cell: object) -> str:
     """Spell a cell as a person would: 301.0, which a workbook makes of 301, is ``301``; a day is ``2026-09-01``."""
     match cell:
         case bool():
             return "1" if cell else "0"
         case float() if cell.is_integer():
             return str(int(cell))
+        case float():
+            # 93.35 is stored as the nearest binary number, and a formula may leave 90.00000000000001: a workbook shows
+            # 15 digits, so the shortest decimal text of that many is the number that the school sees
+            return format(cell, ".15g")
         case datetime():
             return cell.date().isoformat()
         case date():

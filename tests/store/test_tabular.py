@@ -66,6 +66,16 @@ def test_cells_beyond_the_heading_are_counted() -> None:
     assert [row.extra for row in rows] == [0, 1]
 
 
+def test_a_column_without_a_name_is_never_taken_for_another() -> None:
+    assert read_table("x.csv", b"a,,b\n1,2,3\n").rows == (Row(2, {"a": "1", "b": "3"}),)
+
+
+def test_a_folder_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse) as refusal:
+        load_table(tmp_path)
+    assert refusal.value.key == "errors.not_a_file"
+
+
 def test_an_empty_file_is_refused_with_a_sentence() -> None:
     with pytest.raises(WrongUse) as refusal:
         read_table("x.csv", b"\xef\xbb\xbf\r\n")
