@@ -12,8 +12,10 @@ ROSTER = "检查点,类型,楼栋,楼层,房号,床位数,人数,年级,班级,�
 HEADLESS = (
     "where",
     "checklists check",
+    "checklists export dorm-daily --out FOLDER/out",
     "import roster FOLDER/rooms.csv",
     "verify",
+    "backup --out FOLDER.zip",
     "award --month 2026-10 --policy FOLDER/small.toml",
     "explain 3-201 --month 2026-10 --policy FOLDER/small.toml",
     "notice --month 2026-10 --policy FOLDER/small.toml --out FOLDER/out",

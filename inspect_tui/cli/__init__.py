@@ -18,7 +18,10 @@ from inspect_tui.cli.output import Output
 from inspect_tui.errors import ExitCode, InspectError
 from inspect_tui.i18n import LANGUAGES, Translator, choose_language
 
-COMMANDS = ("app", "demo", "where", "checklists", "import_", "award", "explain", "notice", "sheet", "verify")
+COMMANDS = (
+    *("app", "demo", "where", "checklists", "import_", "award", "explain", "notice", "sheet"),
+    *("verify", "backup", "restore"),
+)
 """Modules of this package; each has ``add(commands, t, common)`` and ``run(args, context) -> ExitCode``."""
 
 

@@ -1,4 +1,4 @@
-"""``inspect-tui checklists``: which checklists are in force, and what is wrong with a file."""
+"""``inspect-tui checklists``: which checklists are in force, what is wrong with a file, and one as a workbook."""
 
 import argparse
 from pathlib import Path
@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from inspect_tui.cli.context import Context
 from inspect_tui.errors import ExitCode, WrongUse
 from inspect_tui.i18n import Translator
-from inspect_tui.paths import shipped_checklists
 from inspect_tui.publish.columns import aligned
 from inspect_tui.publish.problems import problem_line
 
 if TYPE_CHECKING:
     from inspect_tui.core.problems import Problem
-    from inspect_tui.store.library import Library
 
 
 def add(
@@ -23,30 +21,33 @@ def add(
     lists = commands.add_parser(
         "checklists", help=t("checklists.help"), description=t("checklists.description"), parents=[common]
     )
-    what = lists.add_subparsers(metavar="check", dest="what")
+    what = lists.add_subparsers(metavar="check|export", dest="what")
     check = what.add_parser(
         "check", help=t("checklists.check.help"), description=t("checklists.check.description"), parents=[common]
     )
     check.add_argument("files", metavar="FILE", nargs="*", type=Path, help=t("checklists.check.file"))
+    export = what.add_parser(
+        "export", help=t("workbook.export.help"), description=t("workbook.export.description"), parents=[common]
+    )
+    export.add_argument("id", metavar="ID", help=t("workbook.export.id"))
+    export.add_argument("--out", metavar="PATH", type=Path, default=Path(), help=t("workbook.export.out"))
+    export.add_argument("--replace", action="store_true", help=t("workbook.replace"))
 
 
 def run(args: argparse.Namespace, context: Context) -> ExitCode:
-    """List the checklists, or check files."""
+    """List the checklists, check files, or write one as a workbook."""
     if args.what == "check":
         return _check(args.files, context)
+    if args.what == "export":
+        from inspect_tui.cli.workbooks import export
+
+        return export(args.id, args.out, context, replace=args.replace)
     return _list(context)
-
-
-def _library(context: Context) -> "Library":
-    # not through the workspace: a school whose settings are damaged may still look at its checklists
-    from inspect_tui.store.library import Library
-
-    return Library(shipped_checklists(), context.folder / "checklists")
 
 
 def _list(context: Context) -> ExitCode:
     t = context.t
-    library = _library(context)
+    library = context.library
     rows = [
         (
             loaded.checklist.id,
@@ -72,7 +73,7 @@ def _check(files: list[Path], context: Context) -> ExitCode:
     else:
         from inspect_tui.store.policies import policies_in
 
-        library = _library(context)
+        library = context.library
         problems += library.problems()
         problems += policies_in(library)[1]
         count = library.file_count

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from inspect_tui.cli.output import Output
 from inspect_tui.errors import Damaged
 from inspect_tui.i18n import Translator
-from inspect_tui.paths import data_folder
+from inspect_tui.paths import data_folder, shipped_checklists
 
 if TYPE_CHECKING:
+    from inspect_tui.store.library import Library
     from inspect_tui.store.workspace import Workspace
 
 
@@ -54,6 +55,18 @@ class Context:
     def folder(self) -> Path:
         """The data folder in use."""
         return data_folder(self.db, self.environment)
+
+    @property
+    def own_checklists(self) -> Path:
+        """The school's own checklists and policies; the folder need not exist."""
+        return self.folder / "checklists"
+
+    @property
+    def library(self) -> "Library":
+        """The checklists and policies in force, without the workspace: settings that are damaged are no hindrance."""
+        from inspect_tui.store.library import Library
+
+        return Library(shipped_checklists(), self.own_checklists)
 
     @cached_property
     def workspace(self) -> "Workspace":

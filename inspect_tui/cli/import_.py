@@ -1,4 +1,4 @@
-"""``import roster FILE``: a school's tables become its roster, whole or not at all."""
+"""``import WHAT FILE``: a school's own tables and workbooks are taken over, each whole or not at all."""
 
 import argparse
 from pathlib import Path
@@ -25,10 +25,34 @@ def add(
     roster.add_argument("file", metavar="FILE", type=Path, help=t("campus.import.file"))
     roster.add_argument("--people", metavar="FILE", type=Path, help=t("campus.import.people"))
     roster.add_argument("--skip-bad", action="store_true", help=t("campus.import.skip_bad"))
+    past = what.add_parser(
+        "inspections", help=t("imports.help"), description=t("imports.description"), parents=[common]
+    )
+    past.add_argument("file", metavar="FILE", type=Path, help=t("imports.file"))
+    past.add_argument("--source", metavar="CHECKLIST", default="", help=t("imports.source"))
+    past.add_argument("--by", metavar="PERSON", default="", help=t("imports.by"))
+    past.add_argument("--skip-bad", action="store_true", help=t("imports.skip_bad"))
+    for name in ("checklist", "policy"):
+        help_, description = t(f"workbook.import.{name}.help"), t(f"workbook.import.{name}.description")
+        book = what.add_parser(name, help=help_, description=description, parents=[common])
+        book.add_argument("file", metavar="FILE", type=Path, help=t("workbook.import.file"))
+        book.add_argument("--replace", action="store_true", help=t("workbook.replace"))
 
 
 def run(args: argparse.Namespace, context: Context) -> ExitCode:
-    """Import, or say of every row why it cannot be taken."""
+    """Import, or say of every row or cell why it cannot be taken."""
+    if args.what == "roster":
+        return _roster(args, context)
+    if args.what == "inspections":
+        from inspect_tui.cli.inspections import import_inspections
+
+        return import_inspections(args, context)
+    from inspect_tui.cli.workbooks import import_book
+
+    return import_book(args.what, args.file, context, replace=args.replace)
+
+
+def _roster(args: argparse.Namespace, context: Context) -> ExitCode:
     from inspect_tui.store.roster_import import read_import
 
     found = read_import(context.workspace, args.file, args.people)

@@ -79,9 +79,9 @@ def not_too_many_hot_items(checklist: Checklist) -> tuple[Problem, ...]:
 def short_labels_fit(checklist: Checklist) -> tuple[Problem, ...]:
     """The board on screen gives a label ten cells, five Han characters."""
     return tuple(
-        _problem("wide_label", item.id, "short", found=label, width=cell_width(label), limit=SHORT_LABEL_CELLS)
+        _problem("wide_label", item.id, key, found=label, width=cell_width(label), limit=SHORT_LABEL_CELLS)
         for item in checklist.items
-        for label in (item.short.zh, item.short.en)
+        for key, label in (("short.zh", item.short.zh), ("short.en", item.short.en))
         if cell_width(label) > SHORT_LABEL_CELLS
     )
 

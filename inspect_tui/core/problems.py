@@ -13,6 +13,8 @@ class Problem(Frozen):
     """As the user knows it."""
     line: int | None = None
     """1-based."""
+    cell: str = ""
+    """Of a workbook, with its sheet, for example ``检查项!D7``."""
     item: str = ""
     """Id of the item, row or key concerned."""
     values: dict[str, str] = Field(default_factory=dict)

@@ -1,13 +1,14 @@
 """Everything that happened is a record, and records travel in sealed files (DESIGN section 5)."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal, Protocol
 
 from pydantic import AwareDatetime, Field
 
 from inspect_tui.core.base import Frozen
 from inspect_tui.core.campus import Campus, Place
-from inspect_tui.core.inspection import Finding, Inspection, Round
+from inspect_tui.core.inspection import Finding, Inspection, Round, Status
 
 SCHEMA = 1
 """Version of the sealed-file format that this program writes."""
@@ -81,6 +82,32 @@ class AmendmentRecord(_Record):
     body: Amendment
 
 
+class ImportedScore(Frozen):
+    """One score of one place from before this program was used, or from outside it."""
+
+    place: str
+    date: date
+    slot: str = ""
+    source: str = ""
+    """Checklist id, or what the table calls it."""
+    score: Decimal | None = None
+    """As it was written; None where only a status was."""
+    status: Status = "inspected"
+    facts: tuple[str, ...] = ()
+    """Sorted; confirmed, as whoever imports them says."""
+    file: str = ""
+    """Name of the table."""
+    line: int = 0
+    """Of the table, 1-based."""
+
+
+class ImportedRecord(_Record):
+    """See ``ImportedScore``; ``by`` imported it, and the id is made from what it says (``core.imported``)."""
+
+    kind: Literal["imported"] = "imported"
+    body: ImportedScore
+
+
 class RosterRecord(_Record):
     """A whole roster; the latest by parents is in force."""
 
@@ -89,14 +116,14 @@ class RosterRecord(_Record):
 
 
 Record = Annotated[
-    InspectionRecord | ReviewRecord | ConfirmationRecord | AmendmentRecord | RosterRecord,
+    InspectionRecord | ReviewRecord | ConfirmationRecord | AmendmentRecord | RosterRecord | ImportedRecord,
     Field(discriminator="kind"),
 ]
 
 Decision = AmendmentRecord | ReviewRecord | ConfirmationRecord
 """What people decide about rounds and inspections after they were sealed."""
 
-FileKind = Literal["round", "decisions", "roster"]
+FileKind = Literal["round", "decisions", "roster", "import"]
 
 
 class FileHeader(Frozen):
@@ -124,7 +151,7 @@ class SealedFile(Frozen):
     checklist: str | None = None
     """The text (TOML) of the round's checklist."""
     places: tuple[Place, ...] = ()
-    """Roster rows of the round's places."""
+    """Roster rows of the round's places, or of those that imported scores are about."""
     records: tuple[Record, ...] = ()
 
     @property

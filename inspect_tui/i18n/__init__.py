@@ -21,16 +21,20 @@ Messages = dict[str, tuple[str, str]]
 TABLES = (
     "app",
     "award",
+    "backup",
     "campus",
     "checklists",
     "cli",
     "errors",
+    "imports",
     "inspect",
     "notice",
     "review",
+    "scores",
     "sheet",
     "store",
     "words",
+    "workbook",
 )
 """Modules of ``i18n.tables``; each has one ``MESSAGES``."""
 

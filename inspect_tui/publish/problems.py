@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 
 def problem_line(problem: "Problem", t: Translator) -> str:
-    """Return ``file:line: item: sentence``, in the form that editors can jump to."""
-    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    """Return ``file:line: item: sentence``, in the form that editors can jump to; a workbook's cell for the line."""
+    place = problem.cell or problem.line
+    where = f"{problem.file}:{place}" if place else problem.file
     item = f"{problem.item}: " if problem.item else ""
     return f"{where}: {item}{t(f'problem.{problem.code}', **problem.values)}"

@@ -11,7 +11,7 @@ from inspect_tui.core.checklist_rules import broken_rules
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.trusted import reader
 from inspect_tui.store.disk import Disk, DiskError
-from inspect_tui.store.toml_lines import Lines, TomlPath
+from inspect_tui.store.toml_lines import Places, TomlPath
 from inspect_tui.store.tomlfile import decode, read_model, read_toml
 
 POLICIES = "policies"
@@ -46,8 +46,19 @@ def parse_checklist(text: str, file: str) -> tuple[Checklist | None, tuple[Probl
     checklist, lines, problems = read_model(text, file, Checklist)
     if checklist is None:
         return None, problems
-    places = _places(checklist)
-    return checklist, tuple(_at(problem, file, lines, places) for problem in broken_rules(checklist))
+    return checklist, checklist_problems(checklist, file, lines)
+
+
+def checklist_problems(checklist: Checklist, file: str, places: Places) -> tuple[Problem, ...]:
+    """Return which rules a checklist breaks, and where.
+
+    Args:
+        checklist: what was read.
+        file: the file as the user knows it.
+        places: where the file's keys stand.
+    """
+    paths = _paths(checklist)
+    return tuple(_at(problem, file, places, paths) for problem in broken_rules(checklist))
 
 
 def read_checklist(text: str) -> Checklist | None:
@@ -74,22 +85,21 @@ def check_file(path: Path) -> tuple[Problem, ...]:
     return problems if text is None else parse_checklist(text, str(path))[1]
 
 
-def _places(checklist: Checklist) -> dict[str, TomlPath]:
+def _paths(checklist: Checklist) -> dict[str, TomlPath]:
     """Return where each section and item stands in the file; a repeated id means the later place."""
-    places: dict[str, TomlPath] = {}
+    paths: dict[str, TomlPath] = {}
     for number, section in enumerate(checklist.sections):
-        places[section.id] = ("section", number)
+        paths[section.id] = ("section", number)
         for position, item in enumerate(section.items):
-            places[item.id] = ("section", number, "item", position)
-    return places
+            paths[item.id] = ("section", number, "item", position)
+    return paths
 
 
-def _at(problem: Problem, file: str, lines: Lines, places: dict[str, TomlPath]) -> Problem:
-    """Add file and line: of the key that the problem names, of its item, or of the file's own key."""
-    key = problem.values.get("key", "")
-    place = places.get(problem.item, ())
-    line = lines.of((*place, key)) if key else lines.of(place)
-    return problem.model_copy(update={"file": file, "line": line})
+def _at(problem: Problem, file: str, places: Places, paths: dict[str, TomlPath]) -> Problem:
+    """Add the file, and the place of the key that the problem names, of its item, or of the file's own key."""
+    keys = problem.values.get("key", "").split(".")
+    path = (*paths.get(problem.item, ()), *filter(None, keys))
+    return places.placed(problem.model_copy(update={"file": file}), path)
 
 
 class Library:

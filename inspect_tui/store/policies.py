@@ -1,15 +1,14 @@
 """The award policies in force, read with the file and line of every mistake."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from inspect_tui.core.policy import Policy
-from inspect_tui.core.policy_rules import findings
+from inspect_tui.core.policy_rules import Finding, findings
 from inspect_tui.core.problems import Problem
 from inspect_tui.store.library import Library
-from inspect_tui.store.toml_lines import Lines
+from inspect_tui.store.toml_lines import Places
 from inspect_tui.store.tomlfile import decode, read_model
 
 
@@ -36,7 +35,7 @@ def parse_policy(text: str, file: str) -> tuple[Policy | None, tuple[Problem, ..
     policy, lines, problems = read_model(text, file, Policy)
     if policy is None:
         return None, problems
-    broken = tuple(_broken_rules(policy, lines, file))
+    broken = policy_problems(policy, file, lines)
     return (None, broken) if broken else (policy, ())
 
 
@@ -66,8 +65,17 @@ def policies_in(library: Library) -> tuple[tuple[LoadedPolicy, ...], tuple[Probl
     return tuple(found[policy_id] for policy_id in sorted(found)), tuple(problems)
 
 
-def _broken_rules(policy: Policy, lines: Lines, file: str) -> Iterator[Problem]:
-    for finding in findings(policy):
-        key = ".".join(part for part in finding.path if isinstance(part, str))
-        values = {"key": key, **finding.values}
-        yield Problem(code=finding.code, file=file, line=lines.of(finding.path), item=key, values=values)
+def policy_problems(policy: Policy, file: str, places: Places) -> tuple[Problem, ...]:
+    """Return which rules a policy breaks, and where.
+
+    Args:
+        policy: what was read.
+        file: the file as the user knows it.
+        places: where the file's keys stand.
+    """
+    return tuple(places.placed(_problem(finding, file), finding.path) for finding in findings(policy))
+
+
+def _problem(finding: Finding, file: str) -> Problem:
+    key = ".".join(part for part in finding.path if isinstance(part, str))
+    return Problem(code=finding.code, file=file, item=key, values={"key": key, **finding.values})

@@ -137,8 +137,8 @@ def _state(folder: "DataFolder", entries: "Iterable[Entry]") -> State:
     """Read some rounds, with whatever was decided in their months."""
     by_id = {entry.id: entry for entry in entries}
     months = sorted({entry.folder for entry in by_id.values()})
-    files, _unreadable = folder.ledger.read_months(months, _These(by_id.keys()))
-    return fold(files, read_checklist)
+    read = folder.ledger.months(months, _These(by_id.keys()))
+    return fold([*read.others, *read.rounds()], read_checklist)
 
 
 def _submitted(view: RoundView, entry: "Entry", campus: Campus, reports: int, disputed: bool) -> Submitted:

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Protocol
+
+from inspect_tui.core.problems import Problem
 
 TomlPath = tuple[str | int, ...]
 """Where a value stands: keys, and the position in a list."""
@@ -15,11 +18,23 @@ _HEADER = rf"\s*(\[\[?)\s*({_DOTTED})\s*\]"
 _ASSIGNMENT = rf"\s*({_DOTTED})\s*="
 
 
+class Places(Protocol):
+    """Finds what a problem speaks of in the file that was read."""
+
+    def placed(self, problem: Problem, path: TomlPath) -> Problem:
+        """Return a problem with the place of a value, or of the nearest thing around it."""
+        ...
+
+
 class Lines:
     """Finds the line of a key or of a list's element in a TOML text. Reads the text at the first question only."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+
+    def placed(self, problem: Problem, path: TomlPath) -> Problem:
+        """See ``Places``."""
+        return problem.model_copy(update={"line": self.of(path)})
 
     def of(self, path: TomlPath) -> int | None:
         """Return the 1-based line of a value, of its nearest table where it has no line of its own, or None."""

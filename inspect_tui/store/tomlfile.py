@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from inspect_tui.core.plain import NotPlain, plain
 from inspect_tui.core.problems import Problem
-from inspect_tui.store.toml_lines import Lines, TomlPath
+from inspect_tui.store.toml_lines import Lines, Places, TomlPath
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -157,21 +157,21 @@ def _slip(line: str) -> tuple[str, str] | None:
 
 
 def located(
-    error: ValidationError, lines: Lines, file: str, model: type[BaseModel] | None = None, data: object = None
+    error: ValidationError, places: Places, file: str, model: type[BaseModel] | None = None, data: object = None
 ) -> tuple[Problem, ...]:
     """Turn everything pydantic refuses in a file into problems.
 
     Args:
         error: what validation raised.
-        lines: the lines of the file's keys.
+        places: where the file's keys stand.
         file: the file as the user knows it.
         model: what was validated; with it an unknown key gets the nearest known one as a hint.
         data: what was read from the file; with it a problem names the item (the nearest ``id``).
     """
-    return tuple(_problem(detail, lines, file, model, data) for detail in error.errors(include_url=False))
+    return tuple(_problem(detail, places, file, model, data) for detail in error.errors(include_url=False))
 
 
-def _problem(detail: ErrorDetails, lines: Lines, file: str, model: type[BaseModel] | None, data: object) -> Problem:
+def _problem(detail: ErrorDetails, places: Places, file: str, model: type[BaseModel] | None, data: object) -> Problem:
     path: TomlPath = detail["loc"]
     code = _code(detail["type"])
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
@@ -179,7 +179,7 @@ def _problem(detail: ErrorDetails, lines: Lines, file: str, model: type[BaseMode
     context = detail.get("ctx", {})
     match code:
         case "unknown_key":
-            values["hint"] = _nearest(key, _known_keys(model, path[:-1]))
+            values["hint"] = nearest(key, _known_keys(model, path[:-1]))
             code = "unknown_key_hint" if values["hint"] else code
         case "bad_choice":
             values |= {"found": _shown(detail["input"]), "allowed": _choices(str(context.get("expected", "")))}
@@ -195,7 +195,7 @@ def _problem(detail: ErrorDetails, lines: Lines, file: str, model: type[BaseMode
             code = "not_repeated"
         case _:
             values["found"] = _shown(detail["input"])
-    return Problem(code=code, file=file, line=lines.of(path), item=_item(data, path), values=values)
+    return places.placed(Problem(code=code, file=file, item=_item(data, path), values=values), path)
 
 
 def _code(kind: str) -> str:
@@ -215,7 +215,8 @@ def _choices(expected: str) -> str:
     return expected.replace(" or ", ", ").replace("'", "")
 
 
-def _nearest(key: str, known: Sequence[str]) -> str:
+def nearest(key: str, known: Sequence[str]) -> str:
+    """Return the known key that a misspelt one was probably meant to be; empty where none comes near."""
     from difflib import get_close_matches  # needed for a mistake only
 
     return next(iter(get_close_matches(key.lower().replace("-", "_"), known, n=1, cutoff=0.6)), "")

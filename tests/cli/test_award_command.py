@@ -69,7 +69,7 @@ def test_the_shipped_policy_is_used_without_a_policy_and_names_missing_sources(
     assert run(school, "--month", "2026-10", language="en") == 0
     captured = capsys.readouterr()
     assert "awarded Civilized dormitory" in captured.out
-    assert "dorm-monthly" in captured.err
+    assert "Dorm monthly big clean" in captured.err
     assert run(school, "--month", "2026-10", "--policy", "hygiene-dormitory") == 0
     assert "只查3次，不足8次" in capsys.readouterr().out
 

@@ -25,6 +25,7 @@ from inspect_tui.store.sample.plan import WEIGHTS
 from inspect_tui.store.sample.school import sample_campus
 from inspect_tui.store.sealed import encode
 from inspect_tui.store.workspace import Workspace
+from small_school import everything
 
 CAMPUS = sample_campus()
 LISTS: dict[str, Checklist] = {
@@ -231,7 +232,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_sample_is_written_whole_and_reads_back(sample: Path) -> None:
     ledger = Ledger(sample, Disk())
     assert current(ledger.rosters()) == CAMPUS
-    found, problems = ledger.read_months(["2026-10"])
+    found, problems = everything(ledger)
     assert problems == ()
     assert sum(1 for file in found if file.round and file.round.checklist == "dorm-daily") == 11 * 18
     assert (sample / "settings.toml").is_file()

@@ -44,6 +44,14 @@ MESSAGES: Messages = {
         "另有{count}条记录还没有审核通过，没有计入。按{key}审核。",
         "{count} more {count:record is|records are} not approved yet and not counted; {key} reviews them.",
     ),
+    "app.clock.ahead": (
+        "电脑时间是{now}，上次记录是{seen}。请先核对日期和时间。",
+        "The clock says {now}; the last record is of {seen}. Check it.",
+    ),
+    "app.clock.behind": (
+        "电脑时间是{now}，早于上次记录的{seen}。请先核对日期和时间。",
+        "The clock says {now}, before the last record ({seen}). Check it.",
+    ),
     "app.command.awards": ("评选", "Awards"),
     "app.command.awards.tip": (
         "看本月排名，以及每间寝室的得分怎么来的",

@@ -43,9 +43,9 @@ MESSAGES: Messages = {
         "not every item applied: {lost} x {total} / {applied} = {scaled}",
     ),
     "award.description": (
-        "用检查记录评选：打印排名和获评名单。评选办法是checklists/policies里的文件。",
-        "Rank and award from the inspections: prints the ranking and the winners. The rules are the files in "
-        "checklists/policies.",
+        "用检查记录或本校的成绩表（--scores）评选：打印排名和获评名单。评选办法是checklists/policies里的文件。",
+        "Rank and award from the inspections, or from a table of scores (--scores): prints the ranking and the winners."
+        " The rules are the files in checklists/policies.",
     ),
     "award.equals.about": ("约为", " is about "),
     "award.equals.exact": ("＝", " = "),

@@ -73,6 +73,10 @@ MESSAGES: Messages = {
         "没有这次未完成的检查，可能已经上交；请回到“今日”查看。",
         "There is no such unfinished round; it may have been handed in. Look at Today.",
     ),
+    "errors.not_a_file": (
+        "{path}是文件夹；请写明里面的哪个文件。",
+        "{path} is a folder. Name the file in it.",
+    ),
     "errors.not_a_folder": (
         "{path}不是文件夹，那里有一个同名的文件；请换一个文件夹。",
         "{path} is not a folder: a file stands there. Choose another folder.",
@@ -124,6 +128,11 @@ MESSAGES: Messages = {
         "{file}已经上交过，内容和这次不同，没有覆盖；请找审核老师更正。",
         "{file} has been handed in with different content and was not overwritten. Ask the supervisor for a "
         "correction.",
+    ),
+    "errors.sealing": (
+        "{host}上的{who}正在写入记录（进程{pid}，{since}起），还没有完成；请稍等片刻再试，这次的内容都在。",
+        "{who} on {host} (process {pid}, since {since}) is writing records and has not finished. Try again in a "
+        "moment; nothing of yours is lost.",
     ),
     "errors.undecodable": (
         "{file}第{line}行的文字无法识别；请另存为“CSV UTF-8”格式后再试。",

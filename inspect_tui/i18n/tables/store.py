@@ -11,6 +11,21 @@ MESSAGES: Messages = {
         "内容与文件名里的校验码不符，没有采用；请从备份或另一台电脑取回这个文件",
         "its content does not match the hash in its name, so it is not used. Take it from a backup or another laptop",
     ),
+    "problem.damaged_note": (
+        "读不了，暂时无法核对最后封存的文件是否还在；下次上交时会重写",
+        "cannot be read, so whether the last sealed file is still here cannot be checked. It is rewritten at the next "
+        "hand-in",
+    ),
+    "problem.damaged_record": (
+        "{table}表的第{number}条与封存时不符，整个文件没有采用；请从备份或另一台电脑取回这个文件",
+        "document {number} of table {table} is not as it was sealed, so the file is not used. Take it from a backup or "
+        "another laptop",
+    ),
+    "problem.forked_chain": (
+        "与{other}接在同一个文件之后：可能恢复过旧备份，或几台电脑用了同一个系统镜像；两边的文件都在，不用处理",
+        "follows the same file as {other}: an older backup was restored, or laptops share one disk image. All files "
+        "are here and nothing needs mending",
+    ),
     "problem.in_quarantine": (
         "读不了而另存的内容，保留备查",
         "kept aside because it could not be read",
@@ -23,6 +38,10 @@ MESSAGES: Messages = {
         "末尾有{bytes}个字节没有写完（断电或强行关闭），从未确认保存过，已略去",
         "the last {bytes} bytes were not written completely (power cut or kill). They were never confirmed and are "
         "left out",
+    ),
+    "problem.missing_last": (
+        "本机最后封存的这个文件不在这里；请从备份或另一台电脑取回",
+        "the file that this laptop sealed last is not here. Take it from a backup or another laptop",
     ),
     "problem.missing_previous": (
         "同一台电脑在它之前封存的文件（校验码{hash}开头）不在这里；请找回那个文件",
@@ -65,8 +84,8 @@ MESSAGES: Messages = {
         "cannot be read. Check the disk and the permissions",
     ),
     "problem.wrong_name": (
-        "文件名里的日期、编号或所在文件夹与内容不符",
-        "its date, id or folder disagrees with its content",
+        "文件名或所在文件夹与内容不符；内容完好，请改回{right}",
+        "its name or folder disagrees with its content, which is sound. Rename it to {right}",
     ),
     "store.verify.checking": (
         "正在核对：{done}/{total}",
