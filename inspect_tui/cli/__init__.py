@@ -9,8 +9,9 @@ import os
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib import import_module
-from typing import ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from inspect_tui import __version__
 from inspect_tui.cli.context import Context, system_locale
@@ -25,10 +26,23 @@ COMMANDS = (
 """Modules of this package; each has ``add(commands, t, common)`` and ``run(args, context) -> ExitCode``."""
 
 
+_UNSEEN = partial(argparse.HelpFormatter, width=80)
+"""Formats what nobody reads: argparse tries every option on a formatter as it is added. One that is told no width loads
+``shutil`` to ask for the terminal's, and with it everything that packs files."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what was wrong in the user's language; argparse's own words stand only inside it."""
 
     t: ClassVar[Translator]
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - the standard library's options
+        super().__init__(**options, formatter_class=_UNSEEN)
+
+    def format_help(self) -> str:
+        """Return the help, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Print one sentence and leave with the exit code of wrong use."""
@@ -43,7 +57,7 @@ def parser(t: Translator, command: str = "") -> argparse.ArgumentParser:
         command: the only command whose module is loaded, for a quick start; all where it is none of them.
     """
     speaking = type("Parser", (_Parser,), {"t": t})
-    common = argparse.ArgumentParser(add_help=False)
+    common = speaking(add_help=False)
     # SUPPRESS, so that an option given before the command is not overwritten by the command's own default
     common.add_argument("--db", metavar="DIR", default=argparse.SUPPRESS, help=t("cli.option.db"))
     common.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("cli.option.lang"))

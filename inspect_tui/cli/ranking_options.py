@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from inspect_tui.cli.context import Context
 from inspect_tui.errors import WrongUse
 from inspect_tui.i18n import Translator
-from inspect_tui.publish.problems import problem_line
 
 if TYPE_CHECKING:
     from inspect_tui.store.policies import LoadedPolicy
@@ -36,6 +35,7 @@ def chosen_policy(text: str | None, context: Context) -> "LoadedPolicy | None":
     path = Path(text)
     if not path.is_file():
         raise WrongUse("errors.no_file", path=text)
+    from inspect_tui.publish.problems import problem_line
     from inspect_tui.store.policies import load_policy_file
 
     loaded, problems = load_policy_file(path, workspace.disk.read(path))

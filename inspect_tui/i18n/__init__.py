@@ -6,11 +6,10 @@ split by what they speak about. ``{name}`` is filled with a value, which is neve
 """
 
 import re
-import string
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -26,9 +25,11 @@ TABLES = (
     "checklists",
     "cli",
     "errors",
+    "history",
     "imports",
     "inspect",
     "notice",
+    "policies",
     "review",
     "scores",
     "sheet",
@@ -48,7 +49,7 @@ def messages() -> Mapping[str, tuple[str, str]]:
     """
     merged: Messages = {}
     for name in TABLES:
-        table: Messages = import_module(f"inspect_tui.i18n.tables.{name}").MESSAGES
+        table = _table(name)
         if twice := merged.keys() & table.keys():
             message = f"message keys defined twice: {sorted(twice)}"
             raise ValueError(message)
@@ -56,17 +57,38 @@ def messages() -> Mapping[str, tuple[str, str]]:
     return merged
 
 
-class _Formatter(string.Formatter):
-    """Fills templates; a specification ``one|many`` chooses by count."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - the standard library's signature
-        if "|" in format_spec:
-            one, many = format_spec.split("|", 1)
-            return one if value == 1 else many
-        return format(value, format_spec)
+@cache
+def _table(name: str) -> Messages:
+    table: Messages = import_module(f"inspect_tui.i18n.tables.{name}").MESSAGES
+    return table
 
 
-_FORMATTER = _Formatter()
+@cache
+def _message(key: str) -> tuple[str, str] | None:
+    """Return a message in both languages, or None.
+
+    A command loads only the tables that it speaks from: the first word of most keys names their table, and what codes
+    are called stands in ``words``.
+    """
+    for name in (key.partition(".")[0], "words"):
+        if name in TABLES and (found := _table(name).get(key)):
+            return found
+    return messages().get(key)
+
+
+class _Value:
+    """A value as templates fill it in; a specification ``one|many`` chooses by count."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __format__(self, specification: str) -> str:
+        if "|" in specification:
+            one, many = specification.split("|", 1)
+            return one if self._value == 1 else many
+        return format(self._value, specification)
 
 
 class Translator:
@@ -82,12 +104,15 @@ class Translator:
         Raises:
             KeyError: there is no such message, or a value is missing (a test tries every key in use).
         """
-        template = messages()[key][self._column]
-        return _FORMATTER.vformat(template, (), values) if values else template
+        message = _message(key)
+        if message is None:
+            raise KeyError(key)
+        template = message[self._column]
+        return template.format(**{name: _Value(value) for name, value in values.items()}) if values else template
 
     def has(self, key: str) -> bool:
         """Whether a message exists, for keys that are built from data."""
-        return key in messages()
+        return _message(key) is not None
 
 
 def choose_language(flag: str | None, environment: Mapping[str, str], system: str | None) -> Language:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from small_school import build
+
 PROBE = """
 import atexit, gc, os, sys
 sys.argv = ["inspect-tui", *sys.argv[1:]]
@@ -50,3 +52,21 @@ def test_only_the_command_that_is_named_is_loaded(tmp_path: Path) -> None:
 def test_all_commands_are_loaded_where_none_is_named_or_help_is_asked_for(tmp_path: Path) -> None:
     for arguments in (("--help", "where"), ("nonsense",)):
         assert {"award", "verify", "where"} <= set(last_line(*arguments))
+
+
+def test_a_ranking_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    build(tmp_path)
+    probe = (
+        "import sys; from inspect_tui.cli import main, set_up; set_up(); assert main(sys.argv[1:], {}) == 0\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    arguments = ("--db", str(tmp_path), "--lang", "en", "award", "--month", "2026-10")
+    policy = ("--policy", str(tmp_path / "small.toml"))
+    done = subprocess.run(
+        [sys.executable, "-c", probe, *arguments, *policy], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    loaded = set(done.stderr.split())
+    words = {name.rpartition(".")[2] for name in loaded if name.startswith("inspect_tui.i18n.tables.")}
+    assert words == {"award", "cli", "scores", "words"}
+    needless = {"shutil", "lzma", "filelock", "tinydb", "inspect_tui.store.chain", "inspect_tui.store.catalogue"}
+    assert loaded & (needless | {"inspect_tui.core.checklist_rules"}) == set()
