@@ -1,5 +1,6 @@
 """Where a command speaks: data to stdout, words to stderr."""
 
+from collections.abc import Iterable
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -21,12 +22,17 @@ class Output:
         self._wipe()
         print(text, file=self._stdout)
 
-    def document(self, text: str) -> None:
-        """Print JSON or CSV: UTF-8 whatever the console's code page, unless a person reads it there."""
+    def document(self, pieces: Iterable[str]) -> None:
+        """Print JSON or CSV: UTF-8 whatever the console's code page, unless a person reads it there.
+
+        Args:
+            pieces: of the text; there is a line break after the last.
+        """
         if isinstance(self._stdout, TextIOWrapper) and not self._stdout.isatty():
             self._stdout.reconfigure(encoding="utf-8")
         self._wipe()
-        print(text, file=self._stdout)
+        self._stdout.writelines(pieces)
+        print(file=self._stdout)
 
     def words(self, text: str) -> None:
         """Print a line for the person in front of the screen."""

@@ -3,19 +3,23 @@
 A large school has half a million rows a month, so none is held: what a row says is reduced to a shared ``Outcome``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
+from inspect_tui.core.counting import counts_as
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy, counted_days
 from inspect_tui.core.rows import Check, Outcome, ScoreRow
 
 _NO_FACTS: frozenset[str] = frozenset()
+_NOTHING: tuple[Outcome, ...] = ()
+_NOT_NOTED: frozenset[tuple[Check, str]] = frozenset()
 
 
 class Member:
     """What is known of one place (and, where scores are gathered under an attribute, of its days under one value)."""
 
-    __slots__ = ("facts", "outcomes", "owner", "unapproved", "unit")
+    __slots__ = ("aside", "facts", "noted", "outcomes", "owner", "unapproved", "unit")
 
     def __init__(self, unit: str, owner: str | None) -> None:
         self.unit = unit
@@ -23,7 +27,11 @@ class Member:
         """The value of the attribute that scores are gathered under, on those days; None where there is none."""
         self.outcomes: list[Outcome] = []
         """Those that bear on its score."""
+        self.aside = _NOTHING
+        """Those of sources that give a bonus or only break ties; few places have any."""
         self.facts = _NO_FACTS
+        self.noted = _NOT_NOTED
+        """The checks with a fact that changes the period's score (``score.adjust``)."""
         self.unapproved = 0
         """Rows that were left out because nobody has approved their round."""
 
@@ -39,12 +47,15 @@ class Gathered:
             period: what is ranked; None where all rows are one period.
         """
         self._attribute = "" if policy.unit in OWN_UNITS else policy.unit
-        self._days = counted_days(policy, period) if period else None
-        self._sources = {source.name for source in policy.score.sources}
+        self.days: frozenset[date] | None = counted_days(policy, period) if period else None
+        """Those that count; None: all."""
+        self._policy = policy
+        named = {source.name for source in policy.score.sources}
+        self._aside = frozenset({*policy.score.bonus, *(set(policy.tie_sources) - named if named else ())})
         self._approved_only = policy.eligible.records == "approved"
         self._members: dict[tuple[str, str | None] | str, Member] = {}
-        self._checks: dict[Check, Check] = {}
-        self._outcomes: dict[tuple[object, ...], Outcome] = {}
+        self._outcomes: dict[Check, tuple[Check, dict[tuple[object, ...], Outcome]]] = {}
+        """What came of each check, shared by all places in which the same came of it."""
         self.empty = True
         """Whether no row has come, of whatever place, day or list."""
 
@@ -53,15 +64,31 @@ class Gathered:
         """Everything a row was about."""
         return self._members.values()
 
+    @property
+    def outcomes(self) -> Iterator[Outcome]:
+        """Everything that came of a check, each once."""
+        for _, found in self._outcomes.values():
+            yield from found.values()
+
     def take(self, rows: Iterable[ScoreRow]) -> None:
         """Take rows, in any order and any number of times."""
-        days, sources, members, outcomes = self._days, self._sources, self._members, self._outcomes
-        attribute, approved_only = self._attribute, self._approved_only
+        days, sources, members = self.days, self._policy.wanted, self._members
+        attribute, approved_only, aside = self._attribute, self._approved_only, self._aside
+        rules = self._policy.score
+        fixing, noting = frozenset(rules.fixed), frozenset(rules.adjust)
+        if rules.split:
+            from inspect_tui.core.splitting import divided  # few policies share places out
+
+            rows = (row for row, _ in divided(rows, self._policy))
+        check, outcomes = None, dict[tuple[object, ...], Outcome]()
         # unpacked at once: looking up each field by its name takes three times as long
         for unit, day, slot, source, score, status, facts, attributes, failures, majors, _, approved in rows:
             self.empty = False
             if days is not None and day not in days:
                 continue
+            if check is None or day != check.day or source != check.source or slot != check.slot:
+                # rows of one check mostly come together
+                check, outcomes = self._of_check(source, day, slot)
             owner = attributes.get(attribute) if attribute else None
             key = (unit, owner) if attribute else unit
             member = members.get(key)
@@ -70,16 +97,28 @@ class Gathered:
             if facts:
                 # a confirmed fact stands whether or not the rest of its round is approved yet
                 member.facts |= facts
+                if noted := facts & noting:
+                    member.noted |= {(check, fact) for fact in noted}
             if sources and source not in sources:
                 continue
             if approved_only and not approved:
                 member.unapproved += 1
                 continue
             # a score by its identity, which an outcome keeps from being used again: hashing a fraction takes long
-            same = (source, day, slot, id(score), status, failures, majors)
+            fixed = facts & fixing if facts else _NO_FACTS
+            same = (id(score), status, failures, majors, fixed)
             outcome = outcomes.get(same)
             if outcome is None:
-                check = Check(source, day, slot)
-                check = self._checks.setdefault(check, check)
-                outcome = outcomes[same] = Outcome(check, score, status, failures, majors)
-            member.outcomes.append(outcome)
+                value = counts_as(score, status, fixed, rules)
+                outcome = outcomes[same] = Outcome(check, score, value, status, failures, majors)
+            if source in aside:
+                member.aside += (outcome,)
+            else:
+                member.outcomes.append(outcome)
+
+    def _of_check(self, source: str, day: date, slot: str) -> tuple[Check, dict[tuple[object, ...], Outcome]]:
+        check = Check(source, day, slot)
+        found = self._outcomes.get(check)
+        if found is None:
+            found = self._outcomes[check] = check, {}
+        return found

@@ -34,6 +34,7 @@ ChecklistReader = Callable[[str], Checklist | None]
 """Reads a round's checklist text; None where this program cannot."""
 
 R = TypeVar("R", ReviewRecord, ConfirmationRecord, AmendmentRecord)
+K = TypeVar("K")
 W = TypeVar("W", bound=Found)
 
 
@@ -103,20 +104,20 @@ class _Decisions:
     """What adults decided, each record once, by what it is about."""
 
     def __init__(self, files: Iterable[Sealed]) -> None:
-        self.amendments: dict[str, dict[str, AmendmentRecord]] = {}
-        self.reviews: dict[str, dict[str, ReviewRecord]] = {}
-        self.confirmations: dict[tuple[str, str], dict[str, ConfirmationRecord]] = {}
+        self.amendments: dict[str, tuple[AmendmentRecord, ...]] = {}
+        self.reviews: dict[str, tuple[ReviewRecord, ...]] = {}
+        self.confirmations: dict[tuple[str, str], tuple[ConfirmationRecord, ...]] = {}
         for file in files:
             for record in file.decisions:
                 self._add(record)
 
     def _add(self, record: Decision) -> None:
         if isinstance(record, AmendmentRecord):
-            _put(self.amendments.setdefault(record.body.inspection, {}), record)
+            _put(self.amendments, record.body.inspection, record)
         elif isinstance(record, ReviewRecord):
-            _put(self.reviews.setdefault(record.body.round, {}), record)
+            _put(self.reviews, record.body.round, record)
         else:
-            _put(self.confirmations.setdefault((record.body.inspection, record.body.item), {}), record)
+            _put(self.confirmations, (record.body.inspection, record.body.item), record)
 
 
 F = TypeVar("F", SealedFile, ReviewRecord, ConfirmationRecord, AmendmentRecord, InspectionRecord)
@@ -127,9 +128,11 @@ def _settled(first: F, second: F) -> F:
     return first if first == second else min(first, second, key=lambda thing: thing.model_dump_json())
 
 
-def _put(known: dict[str, R], record: R) -> None:
-    old = known.get(record.id)
-    known[record.id] = record if old is None else _settled(old, record)
+def _put(known: dict[K, tuple[R, ...]], about: K, record: R) -> None:
+    by_id = {other.id: other for other in known.get(about, ())}
+    old = by_id.get(record.id)
+    by_id[record.id] = record if old is None else _settled(old, record)
+    known[about] = tuple(by_id.values())  # nearly always one, which takes a quarter of what a dictionary would
 
 
 def in_order(round_: Round) -> tuple[str, str, str, str, str]:
@@ -254,7 +257,7 @@ def _effective(
     amendments = decisions.amendments.get(original.id)
     if not amendments:
         return original
-    last = heads(amendments.values())
+    last = heads(amendments)
     outcomes = [_outcome(head, original, amendments) for head in last]
     if any(outcome != outcomes[-1] for outcome in outcomes):
         conflicts.append(Conflict(round_.id, original.id, "", last))
@@ -262,15 +265,16 @@ def _effective(
 
 
 def _outcome(
-    amendment: AmendmentRecord, original: Inspection, amendments: Mapping[str, AmendmentRecord]
+    amendment: AmendmentRecord, original: Inspection, amendments: Sequence[AmendmentRecord]
 ) -> Inspection | None:
     """Return what an amendment makes of an inspection; ``accept`` keeps what its latest parent made of it."""
-    depth = depths(amendments.values())
+    depth = depths(amendments)
+    known = {record.id: record for record in amendments}
     while amendment.body.replacement is None:
         if amendment.body.action == "void":
             return None
         # Only downwards: records that name each other in a circle must not hold us here for ever.
-        seen = [amendments[parent] for parent in amendment.parents if parent in amendments]
+        seen = [known[parent] for parent in amendment.parents if parent in known]
         seen = [parent for parent in seen if depth[parent.id] < depth[amendment.id]]
         if not seen:
             return original
@@ -283,7 +287,7 @@ def _review(round_: Round, decisions: _Decisions, conflicts: list[Conflict]) -> 
     reviews = decisions.reviews.get(round_.id)
     if not reviews:
         return "submitted", ""
-    last = heads(reviews.values())
+    last = heads(reviews)
     returning = [record for record in last if record.body.decision == "return"]
     if not returning:
         return "approved", ""
@@ -322,7 +326,7 @@ def _veto_state(
     confirmations = decisions.confirmations.get((inspection, item))
     if not confirmations:
         return None
-    last = heads(confirmations.values())
+    last = heads(confirmations)
     if len({record.body.decision for record in last}) > 1:
         conflicts.append(Conflict(view.round.id, inspection, item, last))
         return "waiting"

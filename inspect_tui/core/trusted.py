@@ -10,7 +10,7 @@ one is refused, and the caller validates it in full to say what is wrong. Everyt
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -84,6 +84,8 @@ def _reader_of(annotation: Any) -> Reader | None:  # noqa: ANN401 - any type exp
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Literal or (origin is dict and arguments == (str, str)):
         return None
+    if origin is dict and arguments[0] is int:
+        return _numbered(_reader_of(arguments[1]))
     if origin is Annotated:
         return _reader_of(arguments[0])
     if origin is tuple:
@@ -105,6 +107,11 @@ def _tuple_of(arguments: tuple[Any, ...]) -> Reader:
     return lambda values: tuple([convert(value) for value in values])
 
 
+def _numbered(convert: Reader | None) -> Reader:
+    """Read ``dict[int, X]``: in a document, keys are texts."""
+    return lambda values: {int(key): convert(value) if convert else value for key, value in values.items()}
+
+
 def _one_of(arguments: tuple[Any, ...]) -> Reader | None:
     """Read ``X | None``, or one of several models that differ in their ``kind``."""
     types = [argument for argument in arguments if argument is not NoneType]
@@ -121,7 +128,9 @@ def _decimal(value: int | str | Decimal) -> Decimal:
     return Decimal(value)
 
 
+@lru_cache
 def _aware(text: str) -> datetime:
+    """Read a moment; all that was decided at one has the same value."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise NotAsWritten(text)

@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -11,7 +12,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a table as the bytes of a CSV file.
+    """Return a table as the bytes of a CSV file; see ``lines``."""
+    return "".join(lines(header, rows)).encode("utf-8-sig")
+
+
+def lines(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows of a table, each with the line break behind it.
 
     Args:
         header: the column names.
@@ -19,9 +25,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_harmless(cell) for cell in header])
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    for row in chain([header], rows):
+        writer.writerow([_harmless(cell) for cell in row])
+        yield text.getvalue()
+        text.seek(0)
+        text.truncate()
 
 
 def _harmless(cell: str) -> str:

@@ -15,7 +15,7 @@ from inspect_tui.store.ref import Ref
 from inspect_tui.store.sealed import decode, sha256
 from inspect_tui.store.stored import UNREADABLE, Known, RoundHead, StoredRound, opened, whole
 
-HELD_BYTES = 8 * 1024 * 1024
+HELD_BYTES = 5 * 1024 * 1024
 """So much of a month is kept in memory until its turn comes (a school's month needs less); the rest is read again."""
 
 T = TypeVar("T")
@@ -44,6 +44,10 @@ class Reader:
         """Know places before the rounds tell of them again."""
         for place in places:
             self._known.places.setdefault(place.id, place)
+
+    def forget(self) -> None:
+        """Let go of what was known of rounds; see ``Known``."""
+        self._known.forget()
 
     def bytes_of(self, ref: Ref) -> bytes:
         """Return a file's bytes, which match its name.
@@ -91,7 +95,6 @@ class Reader:
 class _Waiting(NamedTuple):
     """A round that will be asked for."""
 
-    order: tuple[str, str, str, str, str]
     ref: Ref
     head: SealedFile | RoundHead | None
     """None where it is read again."""
@@ -116,8 +119,8 @@ class Months:
         """Complete when the rounds have been asked for."""
         self.others: list[SealedFile] = []
         """The files that are no rounds."""
-        self._waiting: list[_Waiting] = []
         self._held = 0
+        waiting: list[tuple[tuple[str, ...], _Waiting]] = []
         unsure: list[tuple[Ref, SealedFile | RoundHead, Round]] = []
         for ref in refs:
             head = self._tried(reader.head, ref)
@@ -126,47 +129,47 @@ class Months:
             if head.round is None:
                 self.others.append(head.whole())
             elif choice is None or choice.surely(head.round):
-                self._await(ref, head, head.round)
+                waiting.append((in_order(head.round), self._waits(ref, head)))
             else:
                 unsure.append((ref, head, head.round))
         for ref, head, round_ in unsure:
             if choice and choice.after_all(round_):
-                self._await(ref, head, round_)
-        self._waiting.sort(key=lambda waiting: (waiting.order, waiting.ref.name))
+                waiting.append((in_order(round_), self._waits(ref, head)))
+        waiting.sort(key=lambda one: (one[0], one[1].ref.name), reverse=True)
+        self._waiting = [one for _, one in waiting]
+        """The next one last."""
 
     def rounds(self) -> Iterator[SealedFile | StoredRound]:
         """Yield the rounds in the order of a state; each is held no longer than the caller holds it. Asked for once."""
-        waiting, self._waiting = self._waiting[::-1], []
-        while waiting:
-            _, ref, head = waiting.pop()
+        while self._waiting:
+            ref, head = self._waiting.pop()
             head = head or self._tried(self._reader.head, ref)
             file = head and self._tried(partial(self._reader.rest, head), ref)
             if file:
                 yield file
+        self._reader.forget()
 
-    def _await(self, ref: Ref, head: SealedFile | RoundHead, round_: Round) -> None:
+    def _waits(self, ref: Ref, head: SealedFile | RoundHead) -> _Waiting:
         size = 0 if isinstance(head, SealedFile) else head.size
         held = self._held + size <= HELD_BYTES
         self._held += size if held else 0
-        self._waiting.append(_Waiting(in_order(round_), ref, head if held else None))
+        return _Waiting(ref, head if held else None)
 
     def _tried(self, read: Callable[[Ref], T], ref: Ref) -> T | None:
         """Return what something is read as; None, and one more problem, where it cannot be read."""
         try:
             return read(ref)
         except InspectError as error:
-            self.problems.append(unreadable(ref, error))
+            self.problems.append(unreadable(ref.file, error))
             return None
 
 
-def unreadable(ref: Ref, error: InspectError) -> Problem:
-    """Return what is wrong with a sealed file that could not be read."""
+def unreadable(file: str, error: InspectError) -> Problem:
+    """Return what is wrong with a file that could not be read; it is named as the user knows it."""
     match error.key:
         case "errors.newer_file":
-            return Problem(code="newer_file", file=ref.file)
+            return Problem(code="newer_file", file=file)
         case "errors.damaged_file":
-            return Problem(code="damaged_file", file=ref.file)
+            return Problem(code="damaged_file", file=file)
         case _:
-            return Problem(
-                code="unreadable_record", file=ref.file, values={"reason": str(error.values.get("reason", ""))}
-            )
+            return Problem(code="unreadable_record", file=file, values={"reason": str(error.values.get("reason", ""))})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 ROSTERS = "roster"
 """Folder of the roster's versions; everything else stands in the folder of its month."""
 
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_([0-9a-zA-Z-]+)\.([0-9a-f]{12})\.json")
+_NAME = re.compile(r"\d{4}-\d{2}-\d{2}_[0-9a-zA-Z-]+\.[0-9a-f]{12}\.json")
 
 
 class Ref(NamedTuple):
@@ -19,10 +19,21 @@ class Ref(NamedTuple):
     folder: str
     """That folder's name: ``2026-10`` or ``roster``."""
     name: str
-    date: str
-    """The day the content is about, ISO."""
-    id: str
-    hash12: str
+
+    @property
+    def date(self) -> str:
+        """The day the content is about, ISO."""
+        return self.name.partition("_")[0]
+
+    @property
+    def id(self) -> str:
+        """UUID of the file."""
+        return self.name.partition("_")[2].partition(".")[0]
+
+    @property
+    def hash12(self) -> str:
+        """The first digits of the SHA-256 of its bytes, in hexadecimal."""
+        return self.name.split(".")[1]
 
     @property
     def path(self) -> Path:
@@ -47,5 +58,4 @@ def ref_of(place: Path, name: str) -> Ref | None:
         place: the folder it stands in.
         name: the file's name.
     """
-    match = _NAME.fullmatch(name)
-    return Ref(place, place.name, name, match[1], match[2], match[3]) if match else None
+    return Ref(place, place.name, name) if _NAME.fullmatch(name) else None

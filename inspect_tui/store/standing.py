@@ -1,14 +1,15 @@
 """From a period's sealed files to its ranking."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from inspect_tui.core.award import AwardResult, CannotRank
+from inspect_tui.core.award import AwardResult, CannotRank, Unit
 from inspect_tui.core.base import Label
 from inspect_tui.core.gathering import Gathered
+from inspect_tui.core.past import NO_PAST, Past, beginning, look_back
 from inspect_tui.core.period import Period
-from inspect_tui.core.policy import span
+from inspect_tui.core.policy import Policy, span
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.ranking import ranking
 from inspect_tui.core.records import SealedFile
@@ -19,12 +20,15 @@ from inspect_tui.core.units import Bearing, Roll
 from inspect_tui.errors import WrongUse
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.library import read_checklist
-from inspect_tui.store.policies import LoadedPolicy
+from inspect_tui.store.policies import LoadedPolicy, unfit
 
 if TYPE_CHECKING:
     from inspect_tui.core.explain import Explanation
     from inspect_tui.core.notice import NoticeFacts, Stage
     from inspect_tui.store.data_folder import DataFolder
+
+MANY_FILES = 5_000
+"""So many take some seconds to read. A school has fewer in a whole term, and its rankings are never kept."""
 
 Keep = Callable[[RoundView | None, Sequence[ScoreRow]], None]
 """Told of each round and its rows as they pass by, and of rows that came without a round."""
@@ -40,6 +44,15 @@ class Ranked(NamedTuple):
     """Of the checklists, by id."""
     problems: tuple[Problem, ...]
     """What could not be read."""
+
+
+class _Read(NamedTuple):
+    """What a ranking is made from, read: everything else that reading took is let go before ranking takes its share."""
+
+    gathered: Gathered
+    units: Sequence[Unit]
+    titles: dict[str, Label]
+    problems: tuple[Problem, ...]
 
 
 class Standing(NamedTuple):
@@ -73,7 +86,8 @@ def ranked(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Ranked
         WrongUse: the period has no inspections that the policy counts, or the two do not fit together.
     """
     with collector_paused():
-        return _ranked(folder, period, loaded, lambda view, rows: None)
+        make = _kept if _is_large(folder, period, loaded.policy) else _ranked
+        return _titled(folder, make(folder, period, loaded, lambda view, rows: None))
 
 
 def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Standing:
@@ -87,17 +101,82 @@ def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Stan
 
     with collector_paused():
         found = _ranked(folder, period, loaded, keep)
-    return Standing(found, tuple(rounds), tuple(rows))
+    return Standing(_titled(folder, found), tuple(rounds), tuple(rows))
+
+
+def _is_large(folder: "DataFolder", period: Period, policy: Policy) -> bool:
+    """Whether a ranking takes so long that it is worth keeping."""
+    months = span(policy, period).months
+    return sum(len(folder.disk.names(folder.ledger.records / month)) for month in months) >= MANY_FILES
+
+
+def _kept(folder: "DataFolder", period: Period, loaded: LoadedPolicy, keep: Keep) -> Ranked:
+    """Return the ranking from a cache; made, and kept there, where it holds none."""
+    from inspect_tui.store.summaries import KeptRanking  # no single school has that many files
+
+    kept = KeptRanking(folder, loaded, period, months_of(folder, period, loaded.policy))
+    if summary := kept.load():
+        return Ranked(period, loaded, *summary)
+    found = _ranked(folder, period, loaded, keep)
+    kept.save(found.result, found.titles, found.problems)
+    return found
+
+
+def _titled(folder: "DataFolder", found: Ranked) -> Ranked:
+    """Add the titles of the policy's checklists that nobody has walked, as they are in force."""
+    missing = [source for source in sorted(found.loaded.policy.wanted) if source not in found.titles]
+    known = ((source, folder.library.checklist(source)) for source in missing)
+    titles = {source: loaded.checklist.title for source, loaded in known if loaded}
+    return found._replace(titles={**found.titles, **titles})
 
 
 def _ranked(folder: "DataFolder", period: Period, loaded: LoadedPolicy, keep: Keep) -> Ranked:
     policy = loaded.policy
+    try:
+        gathered, units, titles, problems = _read(folder, period, policy, keep)
+        if gathered.empty and problems:
+            raise WrongUse("errors.no_readable_records", period=period.id, count=len(problems))
+        if gathered.empty:
+            raise WrongUse("errors.no_records", period=period.id)
+        past, wrong = _past(folder, period, policy)
+        result = ranking(gathered, units, policy, period, past)
+    except CannotRank as error:
+        raise unfit(error, loaded) from error
+    problems += tuple(one for one in wrong if one not in problems)
+    return Ranked(period, loaded, result, titles, problems)
+
+
+def _past(folder: "DataFolder", period: Period, policy: Policy) -> tuple[Past, Sequence[Problem]]:
+    """Rank the earlier periods that a policy looks back on; what could not be read of them is said too."""
+    problems: list[Problem] = []
+    if not policy.history.looks_back:
+        return NO_PAST, problems
+    of = folder.policy(policy.history.of).policy if policy.history.of else policy
+
+    def held(earlier: Period, before: Past) -> AwardResult | None:
+        gathered, units, _, wrong = _read(folder, earlier, of, lambda view, rows: None)
+        problems.extend(one for one in wrong if one not in problems)
+        return None if gathered.empty else ranking(gathered, units, of, earlier, before)
+
+    return look_back(policy, of, period, folder.terms, held), problems
+
+
+def months_of(folder: "DataFolder", period: Period, policy: Policy) -> tuple[str, ...]:
+    """Return the months whose files a ranking is made from, a month more where it looks back on others."""
+    days = span(policy, period)
+    if not policy.history.looks_back:
+        return days.months
+    begun = beginning(policy.history.within, period, folder.terms)
+    return days._replace(start=begun - timedelta(days=31)).months
+
+
+def _read(folder: "DataFolder", period: Period, policy: Policy, keep: Keep) -> _Read:
     days = span(policy, period)
     campus = folder.campus(days.end)
-    months = folder.ledger.months(days.months, Bearing(campus, policy, days.end))
+    months = folder.ledger.months(days.months, Bearing(campus, policy, days))
     folding = Folding(months.others, read_checklist)
     gathered, roll, titles = Gathered(policy, period), Roll(policy, days), dict[str, Label]()
-    sources = tuple(source.name for source in policy.score.sources)
+    sources = policy.wanted
     tally = Tally(days, sources or None)
     for view, vetoes in folding.views(months.rounds()):
         made = tally.rows(view, facts_of(vetoes))
@@ -109,16 +188,11 @@ def _ranked(folder: "DataFolder", period: Period, loaded: LoadedPolicy, keep: Ke
         rows = _imported(months.others, days, sources, roll)
         gathered.take(rows)
         keep(None, rows)
-    problems = (*months.problems, *folding.problems)
-    if gathered.empty and problems:
-        raise WrongUse("errors.no_readable_records", period=period.id, count=len(problems))
-    if gathered.empty:
-        raise WrongUse("errors.no_records", period=period.id)
-    try:
-        result = ranking(gathered, roll.units(campus), policy, period)
-    except CannotRank as error:
-        raise WrongUse(f"award.cannot.{error.code}", **error.values) from error
-    return Ranked(period, loaded, result, titles | _unwalked(folder, sources, titles), problems)
+    return _Read(gathered, roll.units(campus), titles, (*months.problems, *folding.problems))
+
+
+def _sources(policy: Policy) -> tuple[str, ...]:
+    return tuple(source.name for source in policy.score.sources)
 
 
 def _imported(files: Iterable[SealedFile], days: Period, sources: Collection[str], roll: Roll) -> Sequence[ScoreRow]:
@@ -128,12 +202,6 @@ def _imported(files: Iterable[SealedFile], days: Period, sources: Collection[str
     past = imported(files)
     roll.meet(place for record, place in past if not sources or record.body.source in sources)
     return imported_rows(past, days, sources or None)
-
-
-def _unwalked(folder: "DataFolder", sources: Iterable[str], titles: Collection[str]) -> dict[str, Label]:
-    """Return the titles of checklists that nobody has walked, as they are in force."""
-    known = ((source, folder.library.checklist(source)) for source in sources if source not in titles)
-    return {source: found.checklist.title for source, found in known if found}
 
 
 def explain(stood: Standing, unit: str) -> "Explanation":
@@ -164,7 +232,7 @@ def notice(folder: "DataFolder", stood: Standing, stage: "Stage", posted: date) 
     from inspect_tui.core.notice import notice_facts
 
     policy = stood.loaded.policy
-    sources = tuple(source.name for source in policy.score.sources)
+    sources = _sources(policy)
     checklists = {loaded.checklist.id: loaded.checklist for loaded in folder.library.checklists()}
     return notice_facts(
         stood.result,

@@ -77,6 +77,19 @@ def test_a_shipped_checklist_is_read_as_validation_reads_it(path: Path) -> None:
     assert reader(Checklist)(data) == Checklist.model_validate(data)
 
 
+def test_points_by_beds_are_read_as_validation_reads_them() -> None:
+    labels = 'short = {zh = "被", en = "Q"}\ntext = {zh = "被", en = "Q"}'
+    item = f'id = "Q"\n{labels}\nby_beds = {{8 = 10, 3 = 30.5}}\nfixed = 40'
+    head = 'id = "x"\ntitle = {zh = "查", en = "X"}\narea = "dorm"\napplies_to = ["room"]'
+    text = f'{head}\n[[section]]\nid = "s"\ntitle = {{zh = "查", en = "X"}}\n[[section.item]]\n{item}\n'
+    data = tomllib.loads(text, parse_float=Decimal)
+    read = reader(Checklist)(data)
+
+    assert read == Checklist.model_validate(data)
+    assert read.item("Q").by_beds == {8: 10, 3: Decimal("30.5")}
+    assert reader(Checklist)(read.model_dump(mode="json", by_alias=True)) == read
+
+
 @given(
     st.builds(
         Mark,

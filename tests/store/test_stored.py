@@ -1,6 +1,7 @@
 """Reading sealed files only as far as the question needs."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 import orjson
@@ -8,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import a_mark, a_sealed_round, an_inspection
+from builders import A_DAY, A_MOMENT, a_mark, a_room, a_sealed_round, an_inspection
+from inspect_tui.core.base import Label
+from inspect_tui.core.campus import Building, Campus, Person
 from inspect_tui.core.inspection import Mark, Round
-from inspect_tui.core.records import InspectionRecord, SealedFile
+from inspect_tui.core.records import InspectionRecord, RosterRecord, SealedFile
 from inspect_tui.errors import Damaged
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
+from inspect_tui.store.roster import roster_file
 from inspect_tui.store.sealed import decode, encode
 from inspect_tui.store.stored import Known, RoundHead, StoredRound, opened, whole
 from small_school import everything
@@ -25,6 +29,16 @@ MARKS = st.builds(
     count=st.integers(1, 3),
     beds=st.lists(st.integers(1, 8), max_size=2).map(tuple),
 )
+
+
+HOSTILE = st.text(max_size=12) | st.sampled_from(
+    ['},{"id":"x', '}],"people":[', '"places":[{"id":', "}]}}\n", "\\", '"', "}]", "{", '{"id":', '\\"},{"', "}, {"]
+)
+"""Texts that look like what stands between places."""
+
+
+def a_roster(campus: Campus) -> SealedFile:
+    return roster_file(campus, (), record_id="aaaa", device="d", by="", at=A_MOMENT, app="0")
 
 
 @pytest.fixture
@@ -73,6 +87,74 @@ def test_a_stored_round_is_read_again_for_its_inspections(ledger: Ledger) -> Non
     ref.path.write_bytes(b"")
     with pytest.raises(Damaged):
         file.whole()
+
+
+@given(
+    texts=st.lists(HOSTILE, min_size=1, max_size=3, unique=True),
+    people=st.lists(HOSTILE, max_size=2, unique=True),
+    buildings=st.lists(HOSTILE, max_size=2, unique=True),
+    begun=st.sampled_from([None, A_DAY]),
+)
+def test_a_roster_is_read_place_by_place_as_full_validation_reads_it(
+    texts: list[str], people: list[str], buildings: list[str], begun: date | None
+) -> None:
+    rooms = [
+        a_room("3-205", floor=text, name=Label(zh=text, en="x"), features=(text,), more={text: text}, valid_from=begun)
+        for text in texts
+    ]
+    rooms = [room.model_copy(update={"id": room.floor}) for room in rooms]
+    campus = Campus(
+        buildings=tuple(Building(id=text, name=Label(zh=text, en=text)) for text in buildings),
+        places=tuple(rooms),
+        people=tuple(Person(id=text, name=text, roles=("inspector",)) for text in people),
+    )
+    data = encode(a_roster(campus))
+    known = Known()
+
+    assert opened(data, "x", known) == decode(data, "x")
+    assert list(known.places.values()) == rooms
+
+
+def test_a_roster_with_a_name_that_looks_like_the_border_of_places_is_read_as_a_whole(ledger: Ledger) -> None:
+    content = a_roster(Campus(places=(a_room("3-205", gender="},{"), a_room("3-206"))))
+    put(ledger, encode(content))
+
+    assert everything(ledger) == ((content,), ())
+
+
+def test_a_roster_and_the_rounds_share_the_places_of_which_they_say_the_same() -> None:
+    known = Known()
+    roster = opened(encode(a_roster(Campus(places=(a_room("3-205"), a_room("3-206"))))), "x", known)
+    walked = read(encode(a_sealed_round("aaaa")), known)
+
+    assert isinstance(roster, SealedFile)
+    (record,) = roster.records
+    assert isinstance(record, RosterRecord)
+    assert walked.places[0] is record.body.places[0]
+    assert record.body.places[0].features is record.body.places[1].features
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"), [(b'"floor":', b'"storey":'), (b'"kind":"roster","id"', b'"kind":"review","id"'), (b"}]", b"}}]")]
+)
+def test_a_roster_that_this_program_would_not_write_is_damage(good: bytes, bad: bytes, ledger: Ledger) -> None:
+    data = encode(a_roster(Campus(places=(a_room("3-205"), a_room("3-206")))))
+    assert good in data
+    put(ledger, data.replace(good, bad))
+    files, problems = everything(ledger)
+
+    assert (files, [problem.code for problem in problems]) == ((), ["damaged_file"])
+
+
+def test_what_was_learnt_from_one_month_is_let_go_but_for_the_places(ledger: Ledger) -> None:
+    known = Known()
+    first = read(encode(a_sealed_round("aaaa")), known)
+    known.forget()
+    second = read(encode(a_sealed_round("bbbb")), known)
+
+    assert first.places == second.places
+    assert first.places is not second.places
+    assert first.places[0] is second.places[0]
 
 
 def test_equal_marks_and_equal_places_are_read_once() -> None:
