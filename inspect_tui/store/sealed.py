@@ -9,14 +9,14 @@ The last table, ``checks``, holds the CRC-32 of every document: the name tells t
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import orjson
 from pydantic import BaseModel
 
-from inspect_tui.core.records import FileHeader, SealedFile
+from inspect_tui.core.records import FileHeader, Record, SealedFile
 from inspect_tui.errors import Damaged
 from inspect_tui.store import migrations
 from inspect_tui.store.ref import ROSTERS
@@ -30,18 +30,22 @@ CHECKS = "checks"
 
 def encode(content: SealedFile) -> bytes:
     """Return the canonical bytes of a sealed file."""
-    tables: dict[str, list[dict[str, Any]]] = {"header": [_whole(content.header)]}
+    rows = {"header": [_whole(content.header)]}
     if content.round:
-        tables["round"] = [_whole(content.round)]
+        rows["round"] = [_whole(content.round)]
     if content.checklist is not None:
-        tables["checklist"] = [{"text": content.checklist}]
+        rows["checklist"] = [orjson.dumps({"text": content.checklist})]
     if content.places:
-        tables["places"] = [_sparse(place) for place in content.places]
+        rows["places"] = [_sparse(place) for place in content.places]
     if content.records:
-        tables["records"] = [{"kind": record.kind} | _sparse(record) for record in content.records]
-    rows = {name: [orjson.dumps(document) for document in documents] for name, documents in tables.items()}
+        rows["records"] = [_record(record) for record in content.records]
     rows[CHECKS] = [_checks(name, lines) for name, lines in rows.items()]
     rows[CHECKS].append(_checks(CHECKS, rows[CHECKS]))
+    return written(rows)
+
+
+def written(rows: Mapping[str, Sequence[bytes]]) -> bytes:
+    """Return the bytes of a file whose tables hold these documents, each already as JSON."""
     return b"{" + b",\n".join(_table(name, lines) for name, lines in rows.items()) + b"}\n"
 
 
@@ -95,18 +99,23 @@ def tables_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     return content
 
 
-def _whole(value: BaseModel) -> dict[str, Any]:
-    return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+def _whole(value: BaseModel) -> bytes:
+    return value.model_dump_json(by_alias=True, exclude_none=True).encode()
 
 
-def _sparse(value: BaseModel) -> dict[str, Any]:
-    return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+def _sparse(value: BaseModel) -> bytes:
+    return value.model_dump_json(by_alias=True, exclude_defaults=True).encode()
+
+
+def _record(record: Record) -> bytes:
+    # its kind is at its default, and is what tells a reader which kind of record it is
+    return b'{"kind":"%b",%b' % (record.kind.encode(), _sparse(record)[1:])
 
 
 def _checks(table: str, rows: list[bytes]) -> bytes:
     return orjson.dumps({"table": table, "crc32": [crc32(row) for row in rows]})
 
 
-def _table(name: str, rows: list[bytes]) -> bytes:
+def _table(name: str, rows: Sequence[bytes]) -> bytes:
     lines = (b'"%d": %b' % (number, row) for number, row in enumerate(rows, start=1))
     return b'"%b": {\n%b\n}' % (name.encode(), b",\n".join(lines))

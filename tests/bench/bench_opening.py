@@ -5,21 +5,17 @@ the imports to the answer, its megabytes are the most it ever had, imports inclu
 """
 
 import argparse
-import json
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import many_files
-from timing import CHECKOUT, PYTHON, user_environment
+from timing import Span, child, print_table
 
 SCHOOL = 1_320
 UNIVERSITY = 66_000
@@ -27,31 +23,7 @@ RUNS = 7
 _CHILD = Path(__file__).with_name("open_folder.py")
 
 
-@dataclass(frozen=True)
-class Opening:
-    """What one way of opening took, run by run, and how much it may take; None: no limit."""
-
-    name: str
-    seconds: tuple[float, ...]
-    megabytes: tuple[float, ...]
-    most_seconds: float | None = None
-    most_megabytes: float | None = None
-
-    @property
-    def held(self) -> bool:
-        return (self.most_seconds is None or statistics.median(self.seconds) <= self.most_seconds) and (
-            self.most_megabytes is None or max(self.megabytes) <= self.most_megabytes
-        )
-
-    def row(self) -> str:
-        low, middle, high = (1e3 * how(self.seconds) for how in (min, statistics.median, max))
-        limits = [f"{self.most_seconds * 1e3:g} ms"] if self.most_seconds else []
-        limits += [f"{self.most_megabytes:g} MB"] if self.most_megabytes else []
-        verdict = f"at most {' and '.join(limits)}: {'held' if self.held else 'MISSED'}" if limits else "no limit"
-        return f"{self.name:<44} {low:7.1f} {middle:7.1f} {high:7.1f} ms\n  {max(self.megabytes):.0f} MB, {verdict}"
-
-
-def openings(folder: Path, files: int, most_seconds: float, most_megabytes: float | None) -> Iterable[Opening]:
+def openings(folder: Path, files: int, most_seconds: float, most_megabytes: float | None) -> Iterable[Span]:
     """Make a data folder and yield how long it takes to open.
 
     Args:
@@ -78,22 +50,18 @@ def _opening(
     runs: int,
     most_seconds: float | None = None,
     most_megabytes: float | None = None,
-) -> Opening:
+) -> Span:
     found = [_measured(folder, what) for _ in range(runs)]
     seconds, megabytes = zip(*found, strict=True)
-    return Opening(name, seconds, megabytes, most_seconds, most_megabytes)
+    return Span(name, seconds, megabytes, most_seconds, most_megabytes)
 
 
 def _measured(folder: Path, what: str) -> tuple[float, float]:
-    environment = user_environment() | {"PYTHONPATH": str(CHECKOUT)}
-    done = subprocess.run(
-        [PYTHON, str(_CHILD), str(folder), what], check=True, stdout=subprocess.PIPE, env=environment, encoding="utf-8"
-    )
-    told = json.loads(done.stdout)
+    told = child(_CHILD, str(folder), what)
     return told["seconds"], told["megabytes"]
 
 
-def figures(folder: Path, *, large: bool) -> list[Opening]:
+def figures(folder: Path, *, large: bool) -> list[Span]:
     """Measure.
 
     Args:
@@ -112,9 +80,7 @@ def main() -> int:
     options.add_argument("--large", action="store_true", help=f"also with {UNIVERSITY} files")
     with tempfile.TemporaryDirectory(prefix="inspect-tui-bench-") as made:
         found = figures(Path(made), large=options.parse_args().large)
-    for figure in found:
-        print(figure.row())
-    return 0 if all(figure.held for figure in found) else 1
+    return 0 if print_table(found) else 1
 
 
 if __name__ == "__main__":

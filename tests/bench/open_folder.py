@@ -4,22 +4,19 @@ Prints the seconds after the imports and, as megabytes, the most memory that the
 """
 
 import json
-import resource
 import sys
 import time
 from importlib import import_module
 from pathlib import Path
 
 from many_files import NOW
+from memory import most_megabytes
 
 from inspect_tui.cli import set_up
 from inspect_tui.store.workspace import Workspace
 
 LATER = ("core.today", "store.catalogue", "store.clock", "store.drafts", "store.locks", "store.today")
 """Modules that the measured call would import."""
-
-_KILOBYTES = 1024 if sys.platform != "darwin" else 1024 * 1024
-"""Of the system's figure in one megabyte: Linux counts in kilobytes, macOS in bytes."""
 
 
 def opened(folder: Path, what: str) -> int:
@@ -40,5 +37,4 @@ if __name__ == "__main__":
     start = time.perf_counter()
     found = opened(Path(sys.argv[1]), sys.argv[2])
     seconds = time.perf_counter() - start
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES
-    print(json.dumps({"found": found, "seconds": seconds, "megabytes": most}))
+    print(json.dumps({"found": found, "seconds": seconds, "megabytes": most_megabytes()}))

@@ -13,8 +13,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import bench_app
 import bench_award
+import bench_engine
+import bench_large_award
+import bench_marks
 import bench_opening
+import bench_round
 import bench_store
+from timing import print_table
 
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.sample import create_sample
@@ -27,19 +32,20 @@ def main() -> int:
     options.add_argument("--large", action="store_true", help="also with a university's years of records (minutes)")
     chosen = options.parse_args()
     runs = chosen.runs
-    with tempfile.TemporaryDirectory(prefix="inspect-tui-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="inspect-tui-bench-", ignore_cleanup_errors=True) as folder:
         sample = Path(folder) / "sample"
         create_sample(sample, Disk(), None)
         figures = [
             *bench_award.figures(sample, runs),
             *bench_app.figures(sample, runs),
-            *bench_store.figures(sample, Path(folder)),
             *bench_opening.figures(Path(folder), large=chosen.large),
+            *bench_store.figures(sample, Path(folder)),
+            *bench_round.figures(Path(folder)),
+            *bench_marks.figures(Path(folder)),
+            *(bench_large_award.figures(Path(folder)) if chosen.large else ()),
+            *(bench_engine.figures() if chosen.large else ()),
         ]
-    print(f"{'':<44} {'min':>7} {'median':>7} {'max':>7}")
-    for figure in figures:
-        print(figure.row())
-    return 0 if all(figure.held for figure in figures) else 1
+    return 0 if print_table(figures) else 1
 
 
 if __name__ == "__main__":
