@@ -4,7 +4,7 @@ import argparse
 
 from inspect_tui.cli.context import Context
 from inspect_tui.cli.progress import Progress
-from inspect_tui.errors import ExitCode
+from inspect_tui.errors import ExitCode, WrongUse
 from inspect_tui.i18n import Translator
 from inspect_tui.publish.problems import problem_line
 
@@ -21,10 +21,13 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
     # not through the workspace: looking must work, and change nothing, where settings are damaged or writing is denied
     from inspect_tui.store.disk import Disk
     from inspect_tui.store.drafts import Drafts
+    from inspect_tui.store.folders import is_data_folder
     from inspect_tui.store.ledger import Ledger
     from inspect_tui.store.verify import REMARKS, verify
 
     t, disk, output = context.t, Disk(), context.output
+    if not is_data_folder(context.folder, disk):
+        raise WrongUse("errors.no_data_folder", folder=str(context.folder))
     progress = Progress(output, lambda done, total: t("store.verify.checking", done=done, total=total))
     ledger = Ledger(context.folder, disk)
     drafts = Drafts(context.folder / "drafts", disk)

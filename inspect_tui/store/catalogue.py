@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from inspect_tui.core.problems import Problem
 from inspect_tui.errors import InspectError
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.migrations import SEALED, migrated
+from inspect_tui.store.reading import unreadable
 from inspect_tui.store.ref import Ref, ref_of
 from inspect_tui.store.sealed import sha256
 
@@ -87,6 +89,8 @@ class _Month(NamedTuple):
     """What the folder holds, sorted, less what could not be read: while it is the same, so are the entries."""
     entries: tuple[Entry, ...] = ()
     """Of the files that can be read, by name."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the others."""
 
 
 class Catalogue:
@@ -127,6 +131,11 @@ class Catalogue:
                 self._months = months
         return self._all
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files that ``entries`` left out when it was last asked."""
+        return tuple(problem for month in self._months.values() for problem in month.problems)
+
     def _month(self, folder: str) -> _Month:
         place = self._records / folder
         if not self._disk.is_folder(place):
@@ -138,19 +147,23 @@ class Catalogue:
         entries = {entry.name: entry for entry in known.entries}
         refs = {name: ref_of(place, name) for name in names}
         found = {name: entries.get(name) or self._read(ref) for name, ref in refs.items() if ref}
-        readable = [entry for entry in found.values() if entry]
+        readable = [one for one in found.values() if isinstance(one, Entry)]
+        problems = tuple(one for one in found.values() if isinstance(one, Problem))
         if readable != list(known.entries):
             self._save(folder, _columns(readable))
         # by way of columns, as from the cache, so that what repeats is kept once
         shared = self._entries(folder, _columns(readable))
-        return _Month(tuple([name for name in names if name not in found or found[name]]), shared)
+        known_names = tuple([name for name in names if not isinstance(found.get(name), Problem)])
+        return _Month(known_names, shared, problems)
 
-    def _read(self, ref: Ref) -> Entry | None:
+    def _read(self, ref: Ref) -> Entry | Problem:
         try:
             data = self._bytes_of(ref)
             return _entry(ref, migrated(SEALED, orjson.loads(data), ref.file), sha256(data))
+        except InspectError as error:
+            return unreadable(ref.file, error)
         except _NOT_OURS:
-            return None  # reading it tells what is wrong
+            return Problem(code="damaged_file", file=ref.file)
 
     def _load(self, folder: str) -> _Month:
         try:

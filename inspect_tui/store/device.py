@@ -11,6 +11,7 @@ from inspect_tui.core.base import Frozen
 from inspect_tui.errors import Damaged
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.migrations import DEVICE, migrated
+from inspect_tui.store.quarantine import set_aside
 
 FILE = "device.json"
 
@@ -43,18 +44,26 @@ class Device(Frozen):
             InspectError: a newer program wrote it; it is left as it is.
             DiskError: the folder cannot be read or written.
         """
-        path = folder / FILE
-        if disk.exists(path):
-            data = disk.read(path)
-            try:
-                return cls._read(data)
-            except Damaged:
-                quarantine = folder / "quarantine"
-                disk.make_folder(quarantine)
-                disk.write_file(quarantine / f"{FILE}.{new_id()}", data)
-        device = cls(id=new_id(), created=clock())
-        device.save(folder, disk)
+        try:
+            device = cls.load(folder, disk)
+        except Damaged:
+            set_aside(folder, FILE, new_id(), disk)
+            device = None
+        if device is None:
+            device = cls(id=new_id(), created=clock())
+            device.save(folder, disk)
         return device
+
+    @classmethod
+    def load(cls, folder: Path, disk: Disk) -> "Device | None":
+        """Return the data folder's device; None where it has none yet.
+
+        Raises:
+            Damaged: its file cannot be understood.
+            InspectError: a newer program wrote it, or it cannot be read.
+        """
+        path = folder / FILE
+        return cls._read(disk.read(path)) if disk.exists(path) else None
 
     @classmethod
     def _read(cls, data: bytes) -> "Device":

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from inspect_tui.core.inspection import Inspection
 from inspect_tui.core.records import FileHeader, InspectionRecord, SealedFile
 from inspect_tui.errors import Damaged, InspectError
-from inspect_tui.store.chain import Chain
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.reading import Choice, Months, Reader
 from inspect_tui.store.ref import ROSTERS, Ref, ref_of
-from inspect_tui.store.sealed import HASH_LENGTH, encode, file_name, folder_of, sha256
+from inspect_tui.store.sealed import encode, file_name, folder_of, sha256
 
 if TYPE_CHECKING:
+    from inspect_tui.core.problems import Problem
     from inspect_tui.store.catalogue import Catalogue, Entry
+    from inspect_tui.store.chain import Chain
     from inspect_tui.store.drafts import Draft
 
 
@@ -34,7 +35,6 @@ class Ledger:
         self.folder = folder
         self.records = folder / "records"
         self._disk = disk or Disk()
-        self.chain = Chain(self.records, self._disk)
         self._durable: set[str] = set()
         """Folders of ``records/`` whose names this process has made durable."""
         self._heads: dict[str, str] = {}
@@ -147,6 +147,18 @@ class Ledger:
         """Return what each sealed file is, sorted by name, from a cache that is rebuilt when it is wrong."""
         return self._catalogue.entries()
 
+    @property
+    def unreadable(self) -> "tuple[Problem, ...]":
+        """What is wrong with the files that ``catalogue`` left out when it was last asked."""
+        return self._catalogue.problems
+
+    @cached_property
+    def chain(self) -> "Chain":
+        """Who seals at this moment, and what was sealed last."""
+        from inspect_tui.store.chain import Chain  # commands that only read do without it
+
+        return Chain(self.records, self._disk)
+
     @cached_property
     def _catalogue(self) -> "Catalogue":
         from inspect_tui.store.catalogue import Catalogue  # commands that read a whole month do without it
@@ -175,7 +187,7 @@ class Ledger:
         self._heads[header.device] = digest = sha256(data)
         name = file_name(header.date, header.id, digest)
         self._disk.write_file(place / name, data, durable=durable, check=durable)
-        return Ref(place, place.name, name, header.date.isoformat(), header.id, digest[:HASH_LENGTH])
+        return Ref(place, place.name, name)
 
 
 def sealed_round(draft: "Draft", sealed: datetime, app: str) -> SealedFile:

@@ -11,6 +11,7 @@ from inspect_tui.core.problems import Problem
 from inspect_tui.core.today import HalfDone, Returned, TodayView, Walked, due_rounds, due_since, week_of_term
 from inspect_tui.core.versions import heads
 from inspect_tui.store.clock import clock_doubt, last_sealed
+from inspect_tui.store.quarantine import set_aside_problems
 
 if TYPE_CHECKING:
     from inspect_tui.store.catalogue import Decision, Entry
@@ -50,7 +51,8 @@ def today_view(folder: "DataFolder") -> TodayView:
 
 
 def _problems(folder: "DataFolder", drafts: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return (*folder.settings_problems, *folder.library.problems(), *drafts)
+    replaced = (one for one in set_aside_problems(folder.folder, folder.disk) if one.code == "device_replaced")
+    return (*folder.settings_problems, *folder.library.problems(), *drafts, *folder.ledger.unreadable, *replaced)
 
 
 def _walked_entry(entry: "Entry") -> Walked:

@@ -253,7 +253,7 @@ def test_the_command_prints_problems_as_data_and_exits_with_1(
     ref.path.write_bytes(b"")
     assert main(arguments, {}) == 1
     out, words = capsys.readouterr()
-    assert out.startswith(f"{ref.file}: 内容与文件名里的校验码不符")
+    assert out.startswith(f"{ref.file}: 从header表的第1条起不完整")
     assert "\r" not in words
     assert words == "已核对3个封存文件，发现1个问题。\n"
     assert sorted(path for path in ledger.folder.rglob("*")) == before
@@ -286,8 +286,9 @@ def test_progress_is_not_shown_where_nobody_watches() -> None:
 
 def test_every_problem_has_a_sentence_in_both_languages() -> None:
     codes = (
-        "damaged_draft damaged_file damaged_note damaged_record forked_chain in_quarantine missing_last "
-        "missing_previous newer_file not_whole other_checklist place_twice "
+        "copied_file cut_file damaged_device damaged_draft damaged_file damaged_note damaged_record device_replaced "
+        "edited_record forked_chain in_quarantine lengthened_file missing_last missing_previous newer_file "
+        "not_whole other_checklist place_twice "
         "same_id strange_file unplanned_place unreadable_draft unreadable_record wrong_name "
         "journal_torn journal_damaged"
     )

@@ -3,6 +3,26 @@
 from inspect_tui.i18n import Messages
 
 MESSAGES: Messages = {
+    "errors.no_data_folder": (
+        "{folder}里没有inspect-tui的数据，没有可核对的；如果数据在别处，请用--db写明。",
+        "{folder} holds no data of inspect-tui, so there is nothing to check. If the data is elsewhere, name it with "
+        "--db.",
+    ),
+    "problem.copied_file": (
+        "是{other}的副本，内容完全相同；可以删除这一份",
+        "is a copy of {other}, the same to the last byte. This one may be deleted",
+    ),
+    "problem.cut_file": (
+        "从{table}表的第{number}条起不完整，后面的内容没有了，整个文件没有采用；请从备份或另一台电脑取回这个文件",
+        "breaks off at document {number} of table {table}, so the file is not used. Take it from a backup or another "
+        "laptop",
+    ),
+    "problem.damaged_device": (
+        "本机的编号文件已损坏。不影响已有的记录；下次打开程序时会换新编号，旧文件留在quarantine里。要保留原来的编号，"
+        "请先从备份取回这个文件",
+        "this laptop's identity is damaged. No record suffers: the app will take a new identity when it is next opened "
+        "and keep the old file in quarantine. To keep the identity, first take this file from a backup",
+    ),
     "problem.damaged_draft": (
         "这次未完成的检查已损坏，没有读取也没有改动；请把这个文件交给管理员",
         "this unfinished round is damaged; it was not read and not changed. Give the file to the administrator",
@@ -21,31 +41,49 @@ MESSAGES: Messages = {
         "document {number} of table {table} is not as it was sealed, so the file is not used. Take it from a backup or "
         "another laptop",
     ),
+    "problem.device_replaced": (
+        "本机的编号文件损坏过，已换新编号，已有的记录不受影响；看过后删除这个旧文件，就不再提示",
+        "this laptop's identity was damaged, so it took a new one; no record suffers. Look at this old file and delete "
+        "it, and this is settled",
+    ),
+    "problem.edited_record": (
+        "{table}表的第{number}条与封存时的校验码不符：封存后被人改过，文件名也改成了新的校验码，所以仍在采用；"
+        "请从备份或另一台电脑取回原来的文件，再移走这一份",
+        "document {number} of table {table} does not match its checksum: it was changed after sealing and the file "
+        "renamed to fit, so it is still used. Take the original from a backup or another laptop and move this one away",
+    ),
     "problem.forked_chain": (
         "与{other}接在同一个文件之后：可能恢复过旧备份，或几台电脑用了同一个系统镜像；两边的文件都在，不用处理",
         "follows the same file as {other}: an older backup was restored, or laptops share one disk image. All files "
         "are here and nothing needs mending",
     ),
     "problem.in_quarantine": (
-        "读不了而另存的内容，保留备查",
-        "kept aside because it could not be read",
+        "读不了而另存的内容；看过不再需要，就删除这个文件，不再提示",
+        "kept aside because it could not be read. Look at it and delete it once nobody needs it, and this is settled",
     ),
     "problem.journal_damaged": (
-        "第{lines}行已损坏，那里的记录可能不是最后的样子；其余都已读出",
-        "line {lines} is damaged, so what was recorded there may not be its last state; everything else was read",
+        "第{lines}行已损坏，那里的记录可能不是最后的样子，请核对；其余都已读出，继续这次检查时会把原文件另存到quarantine",
+        "line {lines} is damaged, so what was recorded there may not be its last state: check it. Everything else was "
+        "read; a copy of the damaged file is kept in quarantine when the round is resumed",
     ),
     "problem.journal_torn": (
         "末尾有{bytes}个字节没有写完（断电或强行关闭），从未确认保存过，已略去",
         "the last {bytes} bytes were not written completely (power cut or kill). They were never confirmed and are "
         "left out",
     ),
+    "problem.lengthened_file": (
+        "从这一行起是封存后多出来的内容，前面的都完好，整个文件没有采用；请从备份或另一台电脑取回这个文件",
+        "from this line on, something was added after sealing. What stands before it is sound, but the file is not "
+        "used. Take it from a backup or another laptop",
+    ),
     "problem.missing_last": (
         "本机最后封存的这个文件不在这里；请从备份或另一台电脑取回",
         "the file that this laptop sealed last is not here. Take it from a backup or another laptop",
     ),
     "problem.missing_previous": (
-        "同一台电脑在它之前封存的文件（校验码{hash}开头）不在这里；请找回那个文件",
-        "the file that the same laptop sealed before it (hash {hash}…) is not here. Find that file",
+        "同一台电脑在它之前封存的文件不在这里，文件名以{hash}.json结尾；请从备份或另一台电脑取回",
+        "the file that the same laptop sealed before it is not here; its name ends in {hash}.json. Take it from a "
+        "backup or another laptop",
     ),
     "problem.newer_file": (
         "是新版本写的，这个版本读不了；请升级inspect-tui",
@@ -68,8 +106,8 @@ MESSAGES: Messages = {
         "has the same id as {other} and another content. Check which one is right",
     ),
     "problem.strange_file": (
-        "不是封存文件的名字，没有采用；请移到别处",
-        "is not named like a sealed file and is not used. Move it elsewhere",
+        "不是封存文件，没有采用；请移到别处",
+        "is no sealed file and is not used. Move it elsewhere",
     ),
     "problem.unplanned_place": (
         "不在这次检查的范围里",
@@ -84,8 +122,8 @@ MESSAGES: Messages = {
         "cannot be read. Check the disk and the permissions",
     ),
     "problem.wrong_name": (
-        "文件名或所在文件夹与内容不符；内容完好，请改回{right}",
-        "its name or folder disagrees with its content, which is sound. Rename it to {right}",
+        "是改了名或换了文件夹的封存文件，内容完好；请改回{right}",
+        "is a sealed file under another name or in another folder; its content is sound. Rename it back to {right}",
     ),
     "store.verify.checking": (
         "正在核对：{done}/{total}",
