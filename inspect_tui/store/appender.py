@@ -10,9 +10,10 @@ from inspect_tui.store.disk import APPEND, Disk, DiskError, told, write_all
 class Appender:
     """Appends to an existing file.
 
-    Three rules, each of which once cost acknowledged marks in a prototype:
+    Four rules, each of which once cost acknowledged marks in a prototype:
 
     - The file's length is compared with the expected one before every append, so nothing is ever written over.
+    - The file must still stand under its name, else what is added would be where nobody looks for it.
     - A piece that could not be written whole is cut off again; if even that fails, nothing more is taken.
     - After a failed fsync nothing more is taken, for the system may have dropped the pages; opening again re-reads the
       medium.
@@ -37,16 +38,19 @@ class Appender:
         """Add bytes; they are on the medium when this returns, and not in the file when it raises.
 
         Raises:
-            InspectError: the disk refused, or somebody else changed the file.
+            InspectError: the disk refused, or somebody else changed, moved or removed the file.
         """
         if self.broken:
             raise self.broken
         system = self._disk.system
         try:
             descriptor = self._open()
+            in_place = system.stands_at(descriptor, self.path)
             end = system.end(descriptor)
         except OSError as error:
             raise told(error, self.path) from error
+        if not in_place:
+            raise InspectError("errors.file_gone", path=str(self.path))
         if end != self.length:
             self.broken = InspectError("errors.file_changed", path=str(self.path))
             raise self.broken

@@ -79,8 +79,9 @@ def write_archive(
     """
     temporary = temporary_beside(target)
     try:
-        manifest = _write(temporary, files, describe, disk, tick)
-        if not _reads_back(temporary, manifest, allowed, disk, tick):
+        with ByteFile(temporary, FRESH, disk, known_as=target) as raw:
+            manifest = _write(raw, files, describe, tick)
+        if not _reads_back(temporary, target, manifest, allowed, disk, tick):
             raise DiskError("errors.not_read_back", errno.EIO, path=str(target))
         disk.replace(temporary, target)
     except BaseException:  # whoever stops it must not find half a backup on the stick either
@@ -94,21 +95,22 @@ def write_archive(
 class Archive:
     """A zip with a manifest, open for reading. The two agree, file by file, once ``check`` has returned."""
 
-    def __init__(self, path: Path, allowed: Rule, disk: Disk) -> None:
+    def __init__(self, path: Path, allowed: Rule, disk: Disk, known_as: Path | None = None) -> None:
         """Open a zip and read its manifest.
 
         Args:
             path: where it lies.
             allowed: which names may stand in it.
             disk: the file system.
+            known_as: what a sentence calls it, where it has not taken its name yet.
 
         Raises:
             Damaged: it is no such zip, or holds what it must not.
             InspectError: a newer program wrote it.
             DiskError: it cannot be read.
         """
-        self.file = path.name
-        self._stream = io.BufferedReader(ByteFile(path, READ, disk))
+        self.file = (known_as or path).name
+        self._stream = io.BufferedReader(ByteFile(path, READ, disk, known_as))
         try:
             with self._sound("errors.not_a_backup"):
                 self._zip = ZipFile(self._stream)
@@ -202,22 +204,20 @@ class Archive:
 
 
 def _write(
-    path: Path,
+    raw: ByteFile,
     files: Iterable[tuple[str, bytes]],
     describe: Callable[[tuple[Member, ...]], Manifest],
-    disk: Disk,
     tick: Tick,
 ) -> Manifest:
     members = []
-    with ByteFile(path, FRESH, disk) as raw:
-        with ZipFile(raw, "w") as archive:
-            for name, data in files:
-                archive.writestr(_info(name, ZIP_DEFLATED), data, compresslevel=_LEVEL)
-                members.append(Member(name, len(data), hashlib.sha256(data).hexdigest()))
-                tick()
-            manifest = describe(tuple(members))
-            archive.writestr(_info(MANIFEST, ZIP_STORED), encode(manifest))
-        raw.sync()
+    with ZipFile(raw, "w") as archive:
+        for name, data in files:
+            archive.writestr(_info(name, ZIP_DEFLATED), data, compresslevel=_LEVEL)
+            members.append(Member(name, len(data), hashlib.sha256(data).hexdigest()))
+            tick()
+        manifest = describe(tuple(members))
+        archive.writestr(_info(MANIFEST, ZIP_STORED), encode(manifest))
+    raw.sync()
     return manifest
 
 
@@ -229,9 +229,9 @@ def _info(name: str, compression: int) -> ZipInfo:
     return info
 
 
-def _reads_back(path: Path, manifest: Manifest, allowed: Rule, disk: Disk, tick: Tick) -> bool:
+def _reads_back(path: Path, target: Path, manifest: Manifest, allowed: Rule, disk: Disk, tick: Tick) -> bool:
     try:
-        with Archive(path, allowed, disk) as archive:
+        with Archive(path, allowed, disk, known_as=target) as archive:
             archive.check(tick)
             return archive.manifest == manifest
     except DiskError:

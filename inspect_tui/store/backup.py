@@ -18,6 +18,8 @@ from inspect_tui.errors import Damaged, InspectError, WrongUse
 from inspect_tui.store import device, settings_file
 from inspect_tui.store.archive import Progress, ticking, write_archive
 from inspect_tui.store.disk import Disk, DiskError
+from inspect_tui.store.folders import files_below
+from inspect_tui.store.journal_file import damage
 from inspect_tui.store.lines import read_journal
 from inspect_tui.store.locks import Lock
 from inspect_tui.store.manifest import Manifest, Member, shown, strange_names
@@ -127,7 +129,7 @@ class _Gathered:
     problems: list[Problem] = field(default_factory=list)
 
     def read_drafts(self) -> None:
-        """Read the rounds under way: a journal up to its last good line is the state that was acknowledged last."""
+        """Read the rounds under way: a journal up to its last line break is all that was acknowledged."""
         place = self.folder / DRAFTS
         visible = [f"{DRAFTS}/{name}" for name in self.disk.names(place) if not name.startswith(".")]
         for name in self._portable([name for name in visible if belongs(name)]):
@@ -136,7 +138,9 @@ class _Gathered:
             if data is None:
                 continue
             try:
-                data = data[: read_journal(data, path).length]
+                found = read_journal(data, path)
+                data = data[: found.length]
+                self.problems += damage(found, name)
             except Damaged:
                 self.problems.append(Problem(code="damaged_draft", file=name))
             except InspectError:
@@ -146,7 +150,7 @@ class _Gathered:
 
     def names(self) -> list[str]:
         """Return the other files there are."""
-        found = [name for folder in _FOLDERS for name in self._below(folder)]
+        found = [name for folder in _FOLDERS for name in files_below(self.folder, folder, self.disk)]
         return self._portable([*found, *(name for name in _FILES if self.disk.exists(self.folder / name))])
 
     def files(self, names: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -169,16 +173,6 @@ class _Gathered:
             return str(content["id"]), str(content.get("name", ""))
         except (InspectError, ValueError, KeyError, TypeError, AttributeError):
             return "", ""
-
-    def _below(self, folder: str) -> Iterator[str]:
-        for name in self.disk.names(self.folder / folder):
-            if name.startswith("."):
-                continue
-            path = f"{folder}/{name}"
-            if self.disk.is_folder(self.folder / path):
-                yield from self._below(path)
-            else:
-                yield path
 
     def _portable(self, names: list[str]) -> list[str]:
         """Return the names that every system takes; note the others."""

@@ -14,23 +14,24 @@ if TYPE_CHECKING:
 class ByteFile(io.RawIOBase):
     """Raises ``DiskError`` where the disk refuses: a library that swallows an ``OSError`` must not swallow that."""
 
-    def __init__(self, path: Path, flags: int, disk: Disk) -> None:
+    def __init__(self, path: Path, flags: int, disk: Disk, known_as: Path | None = None) -> None:
         """Open a file.
 
         Args:
             path: where.
             flags: ``READ`` or ``FRESH`` of ``store.disk``.
             disk: the file system.
+            known_as: what a sentence calls it, where the file is one that its user never sees.
 
         Raises:
             DiskError: it cannot be opened.
         """
         super().__init__()
         self._descriptor: int | None = None
-        self._path = path
+        self._path = known_as or path
         self._disk = disk
         self._position = 0
-        with disk.telling(path):
+        with disk.telling(self._path):
             self._descriptor = disk.system.open(path, flags)
 
     @property

@@ -82,6 +82,15 @@ class System:
         """Move to the end of the file and return its length."""
         return os.lseek(descriptor, 0, os.SEEK_END)
 
+    def stands_at(self, descriptor: int, path: Path) -> bool:
+        """Whether an open file is still the one of that name; Windows lets nobody move or remove an open file."""
+        if sys.platform == "win32":
+            return True
+        try:
+            return os.path.samestat(os.fstat(descriptor), os.stat(path))
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
     def seek(self, descriptor: int, position: int) -> None:
         """Move to a position, counted from the beginning."""
         os.lseek(descriptor, position, os.SEEK_SET)
@@ -139,6 +148,15 @@ class System:
         """Return the names in a folder, in no order."""
         return os.listdir(folder)
 
+    def stamps(self, folder: Path) -> list[tuple[str, int, int, int]]:
+        """Return the name of each file in a folder with its size and the nanoseconds of its times, in no order.
+
+        The times are of the last writing and, where the system keeps it, of the last change of any kind.
+        """
+        with os.scandir(folder) as entries:
+            found = [(entry.name, entry.stat()) for entry in entries]
+        return [(name, about.st_size, about.st_mtime_ns, about.st_ctime_ns) for name, about in found]
+
     def stat(self, path: Path) -> os.stat_result:
         """Return size, times and kind of a file."""
         return os.stat(path)
@@ -162,8 +180,13 @@ class Disk:
         except OSError as error:
             raise told(error, path) from error
 
-    def read(self, path: Path | str) -> bytes:
-        """Return a whole file."""
+    def read(self, path: Path | str, known_as: Path | None = None) -> bytes:
+        """Return a whole file.
+
+        Args:
+            path: where.
+            known_as: what a sentence calls it, where the file is one that its user never sees.
+        """
         system = self.system
         try:
             descriptor = system.open(path, READ)
@@ -174,7 +197,7 @@ class Disk:
             finally:
                 system.close(descriptor)
         except OSError as error:
-            raise told(error, path) from error
+            raise told(error, known_as or path) from error
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def exists(self, path: Path) -> bool:
@@ -208,6 +231,18 @@ class Disk:
         except OSError as error:
             raise told(error, folder) from error
 
+    def stamps(self, folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+        """Return what tells whether a folder's files are the same as before, sorted; see ``System``.
+
+        None where there is no folder.
+        """
+        try:
+            return tuple(sorted(self.system.stamps(folder)))
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise told(error, folder) from error
+
     def make_folder(self, folder: Path) -> None:
         """Make a folder and its parents, durably; one that exists is fine."""
         if self.is_folder(folder):
@@ -236,7 +271,7 @@ class Disk:
         try:
             with self.telling(path):
                 self._write_fresh(temporary, data, durable=durable)
-            if check and self.read(temporary) != data:
+            if check and self.read(temporary, known_as=path) != data:
                 raise DiskError("errors.not_read_back", errno.EIO, path=str(path))
             self.replace(temporary, path)
         except DiskError:

@@ -85,13 +85,14 @@ class Draft:
         """
         number = self._numbers[inspection.place]
         with self._mutex:
-            with self.database.transaction():
+            if current is None or current == self.current:
                 self._inspections.put(number, document(inspection))
-                if current is not None and current != self.current:
+            else:
+                with self.database.transaction():
+                    self._inspections.put(number, document(inspection))
                     self._position.put(ONLY, position(current))
-            self.inspections[inspection.place] = inspection
-            if current is not None:
                 self.current = current
+            self.inspections[inspection.place] = inspection
 
     def move(self, current: str) -> None:
         """Keep where the walker stands.

@@ -115,7 +115,7 @@ class JournalFile:
                 self._appender.poison(error.number)
         else:
             self._appender = Appender(self.path, len(data), self._disk)
-            self._number = read_journal(data, self.path).number
+            self._number = data.count(b"\n") - 1  # a commit a line, counted from 0
         self._next_checkpoint = max(self._checkpoint_bytes, _GROWTH * self._appender.length)
 
     def _took_the_name(self, data: bytes) -> bool:
@@ -135,6 +135,11 @@ def faults(found: Replay, file: str) -> Iterator[Problem]:
     """
     if found.torn:
         yield Problem(code="journal_torn", file=file, values={"bytes": str(found.torn)})
+    yield from damage(found, file)
+
+
+def damage(found: Replay, file: str) -> Iterator[Problem]:
+    """Yield what is wrong with lines that may have been acknowledged; see ``faults``."""
     if found.damaged:
         values = {"lines": ", ".join(map(str, found.damaged))}
         yield Problem(code="journal_damaged", file=file, line=found.damaged[0], values=values)

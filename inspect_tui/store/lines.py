@@ -25,6 +25,8 @@ Tables = dict[str, dict[str, dict[str, Any]]]
 _CHECKSUM = 9
 """Bytes of a line's checksum and the space after it."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
 _LINE_START = re.compile(rb'[0-9a-f]{8} \{"s":')
 
 
@@ -36,11 +38,14 @@ class Replay:
     number: int = -1
     """Of the last commit; -1: there is none at all, so nothing could be read."""
     length: int = 0
-    """Bytes up to the end of the last good line; what follows was never acknowledged."""
+    """Bytes up to the end of the last line that has its line break; what follows was never acknowledged."""
     torn: int = 0
     """Bytes after it."""
     damaged: list[int] = field(default_factory=list)
-    """1-based numbers of the lines in the midst that could not be read, or before which one is gone altogether."""
+    """1-based numbers of the lines that could not be read, that say what was said before, or before which one is gone.
+
+    Each may have been acknowledged, the last ones too: only what has no line break was surely not.
+    """
 
 
 def line(number: int, operations: Iterable[Operation]) -> bytes:
@@ -50,14 +55,13 @@ def line(number: int, operations: Iterable[Operation]) -> bytes:
         TypeError: a document holds what JSON cannot.
         ValueError: a number is not finite, or a text is not Unicode.
     """
-    body = json.dumps({"s": number, "o": list(operations)}, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    data = body.encode()
+    data = _ENCODER.encode({"s": number, "o": list(operations)}).encode()
     return b"%08x %b\n" % (zlib.crc32(data), data)
 
 
 def operations_of(data: bytes) -> list[Operation]:
     """Return what a line that this program has just made says, as reading it back would: JSON has no tuples."""
-    operations: list[Operation] = json.loads(data[_CHECKSUM:])["o"]
+    operations: list[Operation] = json.loads(data[_CHECKSUM:].decode())["o"]
     return operations
 
 
@@ -80,7 +84,7 @@ def read_journal(data: bytes, path: Path) -> Replay:
         found = replay(data)
     except (ValueError, KeyError, TypeError) as error:
         raise Damaged("errors.damaged_file", file=path.name) from error
-    if not found.length:
+    if found.number < 0:
         raise Damaged("errors.damaged_file", file=path.name)
     return found
 
@@ -88,7 +92,7 @@ def read_journal(data: bytes, path: Path) -> Replay:
 def replay(data: bytes) -> Replay:
     """Read a journal as far as it can be read; every line whose checksum holds counts."""
     result = Replay()
-    waiting: list[int] = []
+    told = False  # whether the line before this one is named already: then a missing number says nothing new
     position = 0
     for row, raw in enumerate(data.split(b"\n"), start=1):
         end = position + len(raw)
@@ -96,18 +100,17 @@ def replay(data: bytes) -> Replay:
         commits = list(_commits(raw)) if whole else []
         clean = whole and len(commits) == 1 and commits[0][1] == raw
         fresh = [commit for commit, _ in commits if commit["s"] > result.number]
-        gap = bool(fresh) and not waiting and fresh[0]["s"] != result.number + 1
+        gap = bool(fresh) and not told and fresh[0]["s"] != result.number + 1
         for commit in fresh:
             result.number = commit["s"]
             for operation in commit["o"]:
                 apply(result.tables, operation)
-        if fresh:
-            result.damaged += waiting
-            waiting = []
-            result.length = end + 1
-        if raw and (gap or not clean):
-            (result.damaged if fresh else waiting).append(row)
         position = end + 1
+        if raw and whole:
+            result.length = position
+            told = not fresh
+            if gap or not (clean and fresh):
+                result.damaged.append(row)
     result.torn = len(data) - result.length
     return result
 
@@ -147,5 +150,5 @@ def _commit(raw: bytes) -> dict[str, Any] | None:
     checksum, _, body = raw.partition(b" ")
     if len(checksum) != 8 or b"%08x" % zlib.crc32(body) != checksum:
         return None
-    commit: dict[str, Any] = json.loads(body)
+    commit: dict[str, Any] = json.loads(body.decode())  # of bytes it would first guess the encoding
     return commit

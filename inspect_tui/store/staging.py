@@ -80,7 +80,8 @@ class Staging:
         Raises:
             DiskError: the disk refused.
         """
-        with ByteFile(self._root / str(len(self._names)), FRESH, self._disk) as file:
+        staged = self._root / str(len(self._names))
+        with ByteFile(staged, FRESH, self._disk, known_as=self._folder / name) as file:
             for piece in pieces:
                 file.write(piece)
             file.sync()
@@ -141,10 +142,11 @@ class Staging:
 
     def _move(self, intent: Intent) -> None:
         kept = self._folder / intent.kept
+        staged_names = set(self._disk.names(self._root))
         waiting = [
-            (staged, self._folder / name)
+            (self._root / str(number), self._folder / name)
             for number, name in enumerate(intent.files)
-            if self._disk.exists(staged := self._root / str(number))
+            if str(number) in staged_names
         ]
         in_the_way = (*(self._folder / name for name in intent.aside), *(target for _, target in waiting))
         # what is aside already is what stood there first

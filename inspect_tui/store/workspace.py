@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inspect_tui.store.policies import LoadedPolicy
     from inspect_tui.store.reviewing import ReviewDecision
     from inspect_tui.store.standing import Ranked, Standing
+    from inspect_tui.store.walked import HowFar
 
 
 class Workspace(DataFolder):
@@ -72,6 +73,12 @@ class Workspace(DataFolder):
             override=override,
         )
         return self.drafts.create(round_, loaded.text, scope.places)
+
+    def walked_already(self, checklist: str, scope: str, day: date, slot: str) -> "HowFar":
+        """See ``walked.walked_already``."""
+        from inspect_tui.store.walked import walked_already
+
+        return walked_already(self, checklist, scope, day, slot)
 
     def resume(self, draft_id: str) -> "Draft":
         """Open a round under way.
@@ -153,10 +160,10 @@ class Workspace(DataFolder):
         Raises:
             WrongUse: the period has no inspections that the policy counts, or the two do not fit together.
         """
-        from inspect_tui.core.policy import span
-        from inspect_tui.store.standing import standing
+        from inspect_tui.store.standing import months_of, standing
 
-        names = tuple(ref.name for ref in self.ledger.refs((*span(policy.policy, period).months, "roster")))
+        months = months_of(self, period, policy.policy)
+        names = tuple(ref.name for ref in self.ledger.refs((*months, "roster")))
         key = (period, policy.sha256, names)
         last = self._last_standing  # one look: screens ask from several threads
         if last is None or last[0] != key:

@@ -1,7 +1,7 @@
 """Beginning, resuming and handing in rounds: what stands between Today and the Inspect screen."""
 
 from collections.abc import Callable, Coroutine
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -16,11 +16,10 @@ from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.workers import ask
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from inspect_tui.store.drafts import Draft
     from inspect_tui.store.workspace import Workspace
     from inspect_tui.tui.dialogs.new_round import NewRound
+    from inspect_tui.tui.screens.inspect import InspectScreen
 
 
 class Rounds:
@@ -87,14 +86,32 @@ class Rounds:
         warning = clock_words(self._t, doubt) if doubt else ""
         dialog = NewRoundDialog(self._t, checklists, workspace.campus, today, wish, warning)
         choice = await self._app.push_screen_wait(dialog)
-        if choice is not None:
+        if choice is not None and await self._wanted(choice):
             await self._walk(lambda: self._start(choice))
 
-    def _start(self, choice: "NewRound") -> "Draft":
-        day = choice.day or self._clock().date()
-        return self._workspace.start_round(
-            choice.checklist, choice.scope, day, choice.slot or "", choice.inspectors, choice.override
+    async def _wanted(self, choice: "NewRound") -> bool:
+        """Ask whether a round that somebody walks or has walked is to be walked once more."""
+        from inspect_tui.tui.dialogs.question import QuestionDialog
+
+        workspace, t, day = self._workspace, self._t, self._day(choice)
+        walked = await ask(
+            self._app, t, lambda: workspace.walked_already(choice.checklist, choice.scope, day, choice.slot or "")
         )
+        if walked is None or walked == "never":
+            return walked is not None
+        title, text = t("app.round.again.title"), t(f"app.round.again.{walked}")
+        no, yes = t("app.round.again.no"), t("app.round.again.yes")
+        dialog = QuestionDialog(t, title, text, no=no, yes=yes)
+        answer = await self._app.push_screen_wait(dialog)
+        return bool(answer)
+
+    def _start(self, choice: "NewRound") -> "Draft":
+        return self._workspace.start_round(
+            choice.checklist, choice.scope, self._day(choice), choice.slot or "", choice.inspectors, choice.override
+        )
+
+    def _day(self, choice: "NewRound") -> date:
+        return choice.day or self._clock().date()
 
     async def _walk(self, open_draft: "Callable[[], Draft]") -> None:
         """Open a draft, show the Inspect screen on it, and hand it in or leave it for later."""
@@ -105,19 +122,20 @@ class Rounds:
         self._draft = draft
         if draft.problems:
             lost = "\n".join(problem_line(problem, self._t) for problem in draft.problems)
-            await self._app.push_screen_wait(ErrorDialog(self._t, lost))
-        result = await self._app.push_screen_wait(screen)
-        if result == "handed_in":
-            ref = await ask(self._app, self._t, lambda: self._workspace.hand_in(draft))
-            if ref is not None:
+            await self._app.push_screen_wait(ErrorDialog(self._t, lost, self._t("app.round.found")))
+        while await self._app.push_screen_wait(screen) == "handed_in":
+            if await ask(self._app, self._t, lambda: self._workspace.hand_in(draft)):
                 self._say_handed_in(draft)
-            self.close()
+                self.close()
+                break
+            # what was refused leaves the walker where they were: the round is still to be handed in
+            screen = screen.again()
         else:
             self._draft = None
             await ask(self._app, self._t, lambda: _leave(draft))
         self._finished(draft.id)
 
-    def _opened(self, open_draft: "Callable[[], Draft]") -> "tuple[Draft, Screen[str]]":
+    def _opened(self, open_draft: "Callable[[], Draft]") -> "tuple[Draft, InspectScreen]":
         """Open a draft and the screen on it; a draft that no screen can show is let go again."""
         from inspect_tui.tui.screens.inspect import InspectScreen
 

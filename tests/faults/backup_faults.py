@@ -6,6 +6,7 @@ itself cut off at every call. Failing calls are made on real files.
 """
 
 import errno
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from inspect_tui.errors import InspectError
 from inspect_tui.store.archive import Archive
 from inspect_tui.store.backup import back_up, belongs
 from inspect_tui.store.disk import Disk
+from inspect_tui.store.folders import STAGING
 
 STICK = "stick/b.zip"
 OLDER = b"an older backup"
@@ -177,6 +179,8 @@ def _restore_fails(folder: Path, backup: Path, found: World, system: FaultySyste
         run_restore(backup, data, Disk(system), Disk(system))
         allowed = ("new",)
     except InspectError as error:
+        if names_a_temporary_file(error):
+            return [f"names a file that its user never sees: {error}"]
         if error.key == "errors.restore_unfinished":
             allowed = ("new",)
     try:
@@ -193,13 +197,20 @@ def _backup_fails(folder: Path, backup: Path, found: World, system: FaultySystem
     write(folder, {STICK: OLDER})
     try:
         made = back_up(data, out, AT, Disk(system), replace=True)
-    except InspectError:
+    except InspectError as error:
+        if names_a_temporary_file(error):
+            return [f"names a file that its user never sees: {error}"]
         # a folder that could not be made durable is told although the file stands there: whole, then
         return [] if out.read_bytes() in {OLDER, backup.read_bytes()} or _is_whole(out, data) else ["half a backup"]
     missing = {problem.file for problem in made.problems}
     names = {member.name for member in made.manifest.files}
     complete = names | missing >= set(found.new)
     return [] if complete and _is_whole(out, data) else [f"{LOST}: {sorted(set(found.new) - names - missing)}"]
+
+
+def names_a_temporary_file(error: InspectError) -> bool:
+    """Whether a fault speaks of a file that has not taken its name yet."""
+    return any(re.search(rf"\.tmp$|{STAGING}[/\\]\d+$", str(value)) for value in error.values.values())
 
 
 def _is_whole(out: Path, data: Path) -> bool:

@@ -170,7 +170,10 @@ def seen(root: Path, state: State, tried: set[bytes]) -> tuple[Rounds, tuple[str
         try:
             with drafts.open(draft_id) as draft:
                 rounds[draft_id] = kept(draft)
-                wrong += [f"unreadable: {one.file} {one.code}" for one in draft.problems if one.code != "journal_torn"]
+                last = str(state[f"drafts/{name}"].count(b"\n"))
+                # of a line that was being written its end may have come alone: it looks like one that was acknowledged
+                beyond = [one for one in draft.problems if one.values.get("lines", last) != last]
+                wrong += [f"unreadable: {one.file} {one.code}" for one in beyond]
                 if state[f"drafts/{name}"] not in tried:
                     tried.add(state[f"drafts/{name}"])
                     draft.save(inspection_of(999_999))

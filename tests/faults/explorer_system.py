@@ -82,6 +82,9 @@ class MediumSystem(System):
         handle.position = len(handle.node.present)
         return handle.position
 
+    def stands_at(self, descriptor: int, path: Path) -> bool:
+        return self.medium.present.files.get(self._name(path)) is self._handles[descriptor].node
+
     def seek(self, descriptor: int, position: int) -> None:
         self._handles[descriptor].position = position
 
@@ -126,6 +129,10 @@ class MediumSystem(System):
         name = self._folder(folder)
         paths = (*self.medium.present.files, *self.medium.present.folders)
         return [path.rpartition("/")[2] for path in paths if folder_of(path) == name != path]
+
+    def stamps(self, folder: Path) -> list[tuple[str, int, int, int]]:
+        """No part of the walk asks whether it has read a folder before."""
+        raise NotImplementedError
 
     def stat(self, path: Path) -> os.stat_result:
         if self._name(path) in self.medium.present.folders:

@@ -61,6 +61,10 @@ class FaultySystem(UnsyncedSystem):
         self.trip("end")
         return super().end(descriptor)
 
+    def stands_at(self, descriptor: int, path: Path) -> bool:
+        self.trip("stands_at")
+        return super().stands_at(descriptor, path)
+
     def seek(self, descriptor: int, position: int) -> None:
         self.trip("seek")
         super().seek(descriptor, position)
@@ -96,6 +100,10 @@ class FaultySystem(UnsyncedSystem):
     def names(self, folder: Path) -> list[str]:
         self.trip("names")
         return super().names(folder)
+
+    def stamps(self, folder: Path) -> list[tuple[str, int, int, int]]:
+        self.trip("stamps")
+        return super().stamps(folder)
 
     def stat(self, path: Path) -> os.stat_result:
         self.trip("stat")

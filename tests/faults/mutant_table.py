@@ -86,15 +86,15 @@ MUTANTS = (
     Mutant(
         "a line that is gone is not missed",
         "store/lines.py",
-        "if raw and (gap or not clean):",
-        "if raw and not clean:",
+        "if gap or not (clean and fresh):",
+        "if not (clean and fresh):",
         f"{JOURNAL}test_a_line_that_is_gone_altogether_is_told_at_the_one_that_follows",
     ),
     Mutant(
         "a damaged line ends the reading",
         "store/lines.py",
         "        whole = end < len(data)\n",
-        "        whole = end < len(data)\n        if waiting:\n            break\n",
+        "        whole = end < len(data)\n        if result.damaged:\n            break\n",
         f"{JOURNAL}test_damage_in_the_midst_names_its_line_and_keeps_a_copy",
     ),
     Mutant(
@@ -182,6 +182,50 @@ MUTANTS = (
         "if end != self.length:",
         "if end < 0:",
         f"{JOURNAL}test_an_open_journal_notices_that_somebody_else_wrote_and_stops",
+    ),
+    Mutant(
+        "nobody looks whether the file still stands under its name",
+        "store/appender.py",
+        "if not in_place:",
+        "if end < 0:",
+        f"{JOURNAL}test_a_journal_that_was_moved_removed_or_replaced_takes_nothing_until_it_is_back",
+    ),
+    Mutant(
+        "whole lines at the end that do not verify are cut off as if they were torn",
+        "store/lines.py",
+        "            result.length = position\n",
+        "            result.length = position if fresh else result.length\n",
+        f"{JOURNAL}test_whole_lines_at_the_end_that_do_not_verify_are_damage_not_a_torn_write",
+    ),
+    Mutant(
+        "a damaged journal is rewritten although no copy could be kept",
+        "store/journal_file.py",
+        "            if kept:\n",
+        "            if kept or found.damaged:\n",
+        f"{DRAFT_FAULTS}test_a_damaged_draft_is_not_rewritten_before_a_copy_of_it_could_be_kept",
+    ),
+    Mutant(
+        "a damaged journal without a copy is rewritten at the next checkpoint",
+        "store/journal_file.py",
+        "                self._next_checkpoint = sys.maxsize\n",
+        "                pass\n",
+        f"{DRAFT_FAULTS}test_a_damaged_draft_is_not_rewritten_before_a_copy_of_it_could_be_kept",
+    ),
+    Mutant(
+        "a fault while a journal is mended is forgotten",
+        "store/appender.py",
+        "            system.sync_folder(self.path.parent)\n        except OSError as error:\n"
+        "            self.poison(error.errno)\n",
+        "            system.sync_folder(self.path.parent)\n        except OSError:\n            pass\n",
+        f"{DRAFT_FAULTS}test_a_draft_that_could_not_be_mended_at_opening_takes_nothing",
+    ),
+    Mutant(
+        "a torn write that could not be cut off is forgotten",
+        "store/appender.py",
+        "            self._disk.system.truncate(descriptor, self.length)\n        except OSError as error:\n"
+        "            self.poison(error.errno)\n",
+        "            self._disk.system.truncate(descriptor, self.length)\n        except OSError:\n            pass\n",
+        f"{DRAFT_FAULTS}test_a_torn_write_that_cannot_be_cut_off_stops_the_draft_until_it_is_opened_again",
     ),
     Mutant(
         "after a checkpoint the journal goes on at its beginning",

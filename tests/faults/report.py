@@ -57,6 +57,8 @@ def run_parts(parts: Iterable[Part], size: Size) -> int:
         seconds = time.perf_counter() - began
         failed = failed or bool(result.violations)
         rows.append(_row(part, result, seconds))
+        # at once, too: whoever breaks a long run off has what was found until then
+        print(" ".join(rows[-1]), file=sys.stderr, flush=True)
         told += _told(part, result)
     print("\n".join([*_aligned(rows), *told]))
     return 1 if failed else 0

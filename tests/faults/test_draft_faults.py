@@ -115,6 +115,53 @@ def test_after_a_failed_fsync_nothing_is_taken_until_the_draft_is_opened_again(t
     assert set(on_disk(path)) == {"3-205"}
 
 
+class Unmending(FaultySystem):
+    """Refuses calls by name, as long as it is told to."""
+
+    refused: tuple[str, ...] = ()
+
+    def trip(self, name: str) -> None:
+        if name in self.refused:
+            raise OSError(errno.EIO, f"injected into {name}")
+
+
+@pytest.mark.parametrize("call", ["truncate", "sync", "sync_folder", "end"])
+def test_a_draft_that_could_not_be_mended_at_opening_takes_nothing(tmp_path: Path, call: str) -> None:
+    path, system = begun(tmp_path), Unmending()
+    sound = path.read_bytes()
+    path.write_bytes(sound + b"12345678 {")
+    system.refused = (call,)
+    draft = opened(path, system)
+    system.refused = ()
+    with pytest.raises(InspectError) as caught:
+        draft.save(an_inspection("3-205"))
+    assert caught.value.key == "errors.draft_poisoned"
+    draft.close()
+    assert path.read_bytes().startswith(sound)
+    with opened(path, system) as again:
+        again.save(an_inspection("3-206"))
+    assert set(on_disk(path)) == {"3-206"}
+
+
+def test_a_torn_write_that_cannot_be_cut_off_stops_the_draft_until_it_is_opened_again(tmp_path: Path) -> None:
+    path, system = begun(tmp_path), Unmending()
+    draft = opened(path, system)
+    sound = path.read_bytes()
+    system.refused = ("write", "truncate")
+    with pytest.raises(InspectError):
+        draft.save(an_inspection("3-205"))
+    system.refused = ()
+    with pytest.raises(InspectError) as caught:
+        draft.save(an_inspection("3-205"))
+    assert caught.value.key == "errors.draft_poisoned"
+    draft.close()
+    assert path.read_bytes() != sound
+    with opened(path, system) as again:
+        assert [problem.code for problem in again.problems] == ["journal_torn"]
+        again.save(an_inspection("3-206"))
+    assert set(on_disk(path)) == {"3-206"}
+
+
 def test_a_full_disk_refuses_a_mark_and_takes_the_next_once_there_is_space(tmp_path: Path) -> None:
     class Full(FaultySystem):
         full = False
@@ -202,13 +249,15 @@ def test_a_damaged_draft_is_not_rewritten_before_a_copy_of_it_could_be_kept(tmp_
         draft.save(an_inspection("3-206"))
     rotten = path.read_bytes().replace(b'"locked"', b'"l0cked"')
     path.write_bytes(rotten)
-    system = Refusing("create")
-    draft = Drafts(path.parent, Disk(system), checkpoint_bytes=1).open(path.stem)
+    in_the_way = tmp_path / "quarantine"  # only the copy is refused: all else could be written
+    in_the_way.write_bytes(b"")
+    draft = Drafts(path.parent, checkpoint_bytes=1).open(path.stem)
     assert [problem.code for problem in draft.problems] == ["journal_damaged"]
     for count in range(1, 30):
         draft.save(an_inspection("3-206", a_mark(count=count)))
     draft.close()
     assert path.read_bytes().startswith(rotten)
+    in_the_way.unlink()
     Drafts(path.parent).open(path.stem).close()
     (kept,) = (tmp_path / "quarantine").iterdir()
     assert kept.read_bytes().startswith(rotten)

@@ -111,6 +111,17 @@ def test_a_line_that_was_not_acknowledged_is_not_backed_up(folder: Path, tmp_pat
     assert made.problems == ()
 
 
+def test_damage_at_the_end_of_a_draft_is_named_and_goes_in_as_it_is(folder: Path, tmp_path: Path) -> None:
+    path = folder / "drafts" / f"{a_round().id}.jsonl"
+    spoiled = path.read_bytes() + b'0123abcd {"s":99,"o":[]}\n'
+    path.write_bytes(spoiled)
+    made = backed_up(folder, tmp_path / "b.zip")
+    assert content(made.path)[f"drafts/{path.name}"] == spoiled
+    (problem,) = made.problems
+    assert (problem.code, problem.file) == ("journal_damaged", f"drafts/{path.name}")
+    assert problem.line == spoiled.count(b"\n")
+
+
 class HandsInMeanwhile(System):
     """Another window hands the round in after the drafts were listed and before they are read."""
 

@@ -2,6 +2,7 @@ import errno
 import json
 import math
 import os
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -258,6 +259,35 @@ def test_an_open_journal_notices_that_somebody_else_wrote_and_stops(tmp_path: Pa
         assert [row["n"] for row in again] == [1, 2]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move or remove an open file")
+def test_a_journal_that_was_moved_removed_or_replaced_takes_nothing_until_it_is_back(tmp_path: Path) -> None:
+    path, away = tmp_path / "a", tmp_path / "away"
+
+    def replaced() -> None:
+        shutil.copy(path, away)
+        away.replace(path)
+
+    with JournalDB(path) as database:
+        database.insert({"n": 1})
+        path.rename(away)
+        with pytest.raises(InspectError) as caught:
+            database.insert({"n": 2})
+        assert caught.value.key == "errors.file_gone"
+        assert database.all() == [{"n": 1}]
+        away.rename(path)
+        database.insert({"n": 3})
+    assert list(rows(path)) == [1, 3]
+    for lose in (path.unlink, replaced):
+        if not path.exists():
+            a_journal(path, commits=2)
+        with JournalDB(path) as database:
+            lose()
+            with pytest.raises(InspectError) as caught:
+                database.insert({"n": 4})
+            assert caught.value.key == "errors.file_gone"
+            assert database.get(where("n") == 4) is None
+
+
 def a_journal(path: Path, commits: int = 12) -> list[dict[int, int]]:
     """Write a journal and return its state after each commit."""
     states: list[dict[int, int]] = [{}]
@@ -286,7 +316,7 @@ def test_a_journal_cut_at_any_byte_is_an_exact_prefix_and_still_takes_writes(tmp
         assert 99 in rows(cut)
 
 
-@pytest.mark.parametrize("tail", [bytes(700), b"\xff" * 700, b'00000000 {"s":', b"\n\n\n", b"12345678 junk\nmore"])
+@pytest.mark.parametrize("tail", [bytes(700), b"\xff" * 700, b'00000000 {"s":', b"\n\n\n"])
 def test_a_tail_of_zeros_or_garbage_costs_nothing(tmp_path: Path, tail: bytes) -> None:
     path = tmp_path / "a"
     states = a_journal(path)
@@ -296,6 +326,30 @@ def test_a_tail_of_zeros_or_garbage_costs_nothing(tmp_path: Path, tail: bytes) -
         assert [problem.code for problem in database.storage.problems] == ["journal_torn"]
     assert path.read_bytes() == data
     assert rows(path) == states[-1]
+
+
+@pytest.mark.parametrize("behind", [b"", b"more"])
+@pytest.mark.parametrize("tail", [b"12345678 junk\n", b"junk\n12345678 junk\n", b"junk\n\n", line(3, [])])
+def test_whole_lines_at_the_end_that_do_not_verify_are_damage_not_a_torn_write(
+    tmp_path: Path, tail: bytes, behind: bytes
+) -> None:
+    path, evidence = tmp_path / "a", tmp_path / "evidence"
+    states = a_journal(path)
+    sound = path.read_bytes()
+    path.write_bytes(sound + tail + behind)
+    first = sound.count(b"\n") + 1
+    with JournalDB(path) as database:  # no copy can be kept, so the lines stay where they are
+        codes = {problem.code: problem.line for problem in database.journal.problems}
+        blank = tail.endswith(b"\n\n")
+        assert codes == {"journal_damaged": first} | ({"journal_torn": None} if behind or blank else {})
+        database.insert({"n": 99})
+    assert path.read_bytes().startswith(sound + tail.replace(b"\n\n", b"\n"))
+    with JournalDB(path, evidence=evidence) as again:
+        assert [(problem.code, problem.line) for problem in again.journal.problems] == [("journal_damaged", first)]
+        assert {row["n"] for row in again} == {*states[-1], 99}
+    assert len(list(evidence.iterdir())) == 1
+    with JournalDB(path, evidence=evidence) as mended:
+        assert mended.journal.problems == ()
 
 
 def test_a_flipped_bit_anywhere_costs_at_most_its_own_record_and_is_told(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from builders import A_MOMENT, a_mark, a_room, a_round, a_sealed_round, an_inspection
 from inspect_tui.errors import InspectError
 from inspect_tui.store.backup import back_up
+from inspect_tui.store.device import Device
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
 from inspect_tui.store.ledger import Ledger
@@ -28,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     """A data folder: records, a round under way, a device, settings."""
     folder = build(tmp_path / "data")
     (folder / "small.toml").unlink()
-    (folder / "device.json").write_text('{"id": "device-1"}', encoding="utf-8")
+    Device(id="device-1", created=A_MOMENT).save(folder, Disk())
     (folder / "settings.toml").write_text("", encoding="utf-8")
     draft = Drafts(folder / "drafts").create(a_round("3-205", "3-206"), "text", (a_room(),))
     draft.save(an_inspection("3-205", a_mark()))

@@ -8,7 +8,7 @@ from builders import HOSTILE
 from inspect_tui.core.text import cell_width
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import month_name
-from inspect_tui.publish.reasons import explanation_lines
+from inspect_tui.publish.explaining import explanation_lines
 from inspect_tui.store.workspace import Workspace
 from inspect_tui.tui.screens.awards import AwardsScreen
 from inspect_tui.tui.screens.notice import NoticeScreen

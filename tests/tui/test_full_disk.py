@@ -17,6 +17,10 @@ from pilot import screen_text, type_characters, wait_for, wait_until
 from tui_school import app_on
 
 FULL = {"zh": "磁盘已满", "en": "The disk is full"}
+SHORT = {
+    "zh": "磁盘已满，没有记上。请腾出空间再按一次。",
+    "en": "Disk full: not recorded. Free some space and press again.",
+}
 
 
 class FullDisk(System):
@@ -45,8 +49,8 @@ async def resumed(pilot: Pilot[object]) -> InspectScreen:
     return screen
 
 
-async def told_the_disk_is_full(pilot: Pilot[object], t: Translator) -> None:
-    await wait_until(pilot, lambda: FULL[t.language] in screen_text(pilot.app).replace("\n", ""))
+async def told(pilot: Pilot[object], sentence: str) -> None:
+    await wait_until(pilot, lambda: sentence in screen_text(pilot.app).replace("\n", ""))
 
 
 async def handed_in(pilot: Pilot[object]) -> None:
@@ -61,7 +65,8 @@ async def test_a_full_disk_is_told_keeps_the_screen_and_the_same_keys_work_when_
 ) -> None:
     system = FullDisk()
     school = on_a(system, workspace)
-    school.start_round("dorm-daily", "3-2", A_DAY, "morning", ("p1",)).close()
+    draft = school.start_round("dorm-daily", "3-2", A_DAY, "morning", ("p1",))
+    draft.close()
     async with app_on(school, t).run_test(size=(80, 24)) as pilot:
         screen = await resumed(pilot)
         await type_characters(pilot, "1")
@@ -69,23 +74,30 @@ async def test_a_full_disk_is_told_keeps_the_screen_and_the_same_keys_work_when_
         recorded = screen.walk.inspections
         system.full = True
         await type_characters(pilot, "2")
-        await told_the_disk_is_full(pilot, t)
+        await told(pilot, SHORT[t.language])
         assert screen.walk.inspections == recorded
         system.full = False
         await type_characters(pilot, "2")
         await wait_until(pilot, lambda: len(screen.walk.inspections["3-201"].marks) == 2)
-        assert FULL[t.language] not in screen_text(pilot.app)
+        assert SHORT[t.language] not in screen_text(pilot.app)
         marks = screen.walk.inspections["3-201"].marks
 
         system.full = True
         await handed_in(pilot)
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ErrorDialog))
-        await told_the_disk_is_full(pilot, t)
+        await told(pilot, FULL[t.language])
         await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
-        system.full = False
-        screen = await resumed(pilot)
+        # refused: the walker is where they were, the round is still listed, and what was done can still be undone
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, InspectScreen))
+        assert [summary.round.id for summary in school.drafts.summaries()] == [draft.id]
+        screen = pilot.app.screen
+        assert isinstance(screen, InspectScreen)
         assert screen.walk.inspections["3-201"].marks == marks
+        system.full = False
+        await pilot.press("backspace")
+        await wait_until(pilot, lambda: len(screen.walk.inspections["3-201"].marks) == 1)
+        await type_characters(pilot, "2")
+        await wait_until(pilot, lambda: screen.walk.inspections["3-201"].marks == marks)
         await handed_in(pilot)
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
         await wait_until(pilot, lambda: any(entry.kind == "round" for entry in school.ledger.catalogue()))
@@ -106,5 +118,7 @@ async def test_what_could_not_be_read_of_a_round_is_told_before_it_goes_on(
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ErrorDialog))
         assert "没有写完" in screen_text(pilot.app)
+        assert zh("app.round.found") in screen_text(pilot.app)
+        assert zh("app.error.title") not in screen_text(pilot.app)
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, InspectScreen))

@@ -147,6 +147,27 @@ async def test_what_is_wrong_with_a_file_is_said_in_a_line_and_enter_says_what_t
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
 
 
+async def test_a_record_that_cannot_be_read_and_a_replaced_identity_are_among_the_files_to_put_right(
+    workspace: Workspace, t: Translator
+) -> None:
+    (workspace.folder / "device.json").write_bytes(b"{")
+    records = workspace.folder / "records" / "2025-01"
+    records.mkdir()
+    (records / f"2025-01-01_x.{'0' * 12}.json").write_bytes(b"")
+    damaged = open_at(workspace.folder)
+    async with app_on(damaged, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "2025-01-01_x")
+        for keys, name in ((("end", "up"), "2025-01-01_x"), (("end",), "device.json.")):
+            await pilot.press(*keys)
+            await wait_for(pilot, f">  {name}")
+            await pilot.press("enter")
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, ErrorDialog))
+            told = "".join(screen_text(pilot.app).split())
+            assert t("app.today.fault.record").replace(" ", "")[:30] in told
+            await pilot.press("enter")
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
 async def test_a_slow_old_answer_does_not_replace_a_newer_one(workspace: Workspace, zh: Translator) -> None:
     slow, reading, calls = threading.Event(), threading.Event(), count()
     read = workspace.today

@@ -1,16 +1,11 @@
 """Before handing in: what was done, what was not, what must be looked at."""
 
-from textual.app import ComposeResult
-from textual.widgets import Static
-
 from inspect_tui.core.campus import Place
 from inspect_tui.core.walk import Walk
 from inspect_tui.core.walk_view import Summary
 from inspect_tui.i18n import Translator
-from inspect_tui.tui.dialogs.frame import Dialog
-from inspect_tui.tui.text import plain
+from inspect_tui.tui.dialogs.question import QuestionDialog
 from inspect_tui.tui.widgets.inspect_words import place_name, short, statuses_of
-from inspect_tui.tui.widgets.rows import Row, RowList
 
 
 def summary_text(t: Translator, walk: Walk, found: Summary) -> str:
@@ -41,8 +36,8 @@ def _names(t: Translator, places: tuple[Place, ...]) -> str:
     return t("words.list").join(place.number or place_name(t, place) for place in places)
 
 
-class HandInDialog(Dialog[bool]):
-    """The summary and two answers. The safe one is under the cursor: a held Enter must not hand in."""
+class HandInDialog(QuestionDialog):
+    """The summary and two answers."""
 
     def __init__(self, t: Translator, summary: str) -> None:
         """Ask.
@@ -51,25 +46,5 @@ class HandInDialog(Dialog[bool]):
             t: the language.
             summary: see ``summary_text``.
         """
-        super().__init__()
-        self._t = t
-        self._summary = summary
-
-    def compose(self) -> ComposeResult:
-        """Show the summary and the answers."""
-        summary = Static(plain(self._summary), classes="dialog-text")
-        answers = RowList(numbered=True, id="answers")
-        yield from self.frame(self._t("inspect.handin.title"), summary, answers, keys=self._t("inspect.handin.keys"))
-
-    def on_mount(self) -> None:
-        """Put the cursor on the safe answer."""
-        answers = self.query_one(RowList)
-        answers.set_rows(
-            (Row((self._t("inspect.handin.no"),), record="no"), Row((self._t("inspect.handin.yes"),), record="yes"))
-        )
-        answers.focus()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Return the answer."""
-        event.stop()
-        self.dismiss(event.record == "yes")
+        no, yes = t("inspect.handin.no"), t("inspect.handin.yes")
+        super().__init__(t, t("inspect.handin.title"), summary, no=no, yes=yes)

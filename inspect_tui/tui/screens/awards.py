@@ -16,7 +16,7 @@ from inspect_tui.core.period import Period, month_of
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import group_name, month_name
-from inspect_tui.publish.reasons import explanation_passages
+from inspect_tui.publish.explaining import explanation_passages
 from inspect_tui.tui.commands import (
     BACK,
     EARLIER,

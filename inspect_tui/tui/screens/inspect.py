@@ -29,7 +29,7 @@ from inspect_tui.tui.dialogs.note import NoteDialog
 from inspect_tui.tui.text import cell_width, plain, truncate
 from inspect_tui.tui.widgets.bars import KeyBar, TitleBar
 from inspect_tui.tui.widgets.floor_strip import FloorStrip
-from inspect_tui.tui.widgets.inspect_panel import KEYS, keys, legend, panel, title
+from inspect_tui.tui.widgets.inspect_panel import KEYS, keys, legend, panel, refusal, title
 from inspect_tui.tui.widgets.inspect_words import place_line, place_name
 from inspect_tui.tui.widgets.item_board import ItemBoard
 from inspect_tui.tui.widgets.score_panel import ScorePanel
@@ -103,6 +103,14 @@ class InspectScreen(Screen[str]):
         self._new_id = new_id
         self._key_ms = key_ms
 
+    def again(self) -> "InspectScreen":
+        """Return a fresh screen that goes on where this one was dismissed; what was done can still be undone there."""
+        screen = InspectScreen(
+            self._draft, self._campus, self._t, self._clock, new_id=self._new_id, key_ms=self._key_ms
+        )
+        screen.walk = self.walk
+        return screen
+
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
         """The keys that are no bindings, for the help dialog."""
@@ -164,8 +172,7 @@ class InspectScreen(Screen[str]):
             elif walk.current != self.walk.current:
                 self._draft.move(walk.current)
         except InspectError as error:
-            reason = self._t(error.key, **error.values)
-            self._paint(Effect(), failure=self._t("inspect.save_failed", reason=reason))
+            self._paint(Effect(), failure=refusal(self._t, error))
             return
         self.walk = walk
         self._paint(effect)

@@ -249,6 +249,6 @@ def fault_line(t: Translator, problem: "Problem") -> str:
 
 def _kind(problem: "Problem") -> str:
     """Return what is to be done about it: one command looks at records, another at lists, none at the settings."""
-    if problem.file.startswith("drafts/"):
+    if problem.file.startswith(("drafts/", "records/", "quarantine/")):
         return "record"
     return "settings" if PurePath(problem.file).name == "settings.toml" else "checklist"

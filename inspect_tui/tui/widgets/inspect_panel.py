@@ -7,6 +7,7 @@ from inspect_tui.core.campus import Campus
 from inspect_tui.core.keypad import STATUS_KEYS, Mode
 from inspect_tui.core.walk import Effect, Walk
 from inspect_tui.core.walk_view import Board, Row, score_at
+from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import floor_name, month_day
 from inspect_tui.tui.commands import (
@@ -77,6 +78,12 @@ def panel(t: Translator, walk: Walk, boards: Sequence[Board], effect: Effect, fa
         said=said,
         urgent=bool(failure) or effect.message in URGENT,
     )
+
+
+def refusal(t: Translator, error: InspectError) -> str:
+    """Say why a key could not be recorded and what to do, in so few words that 80 columns show them all."""
+    short = f"inspect.refused.{error.key.removeprefix('errors.')}"
+    return t(short, **error.values) if t.has(short) else t("inspect.refused.other", reason=t(error.key, **error.values))
 
 
 def _joined(pending: str, said: str) -> str:

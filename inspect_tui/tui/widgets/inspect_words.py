@@ -125,7 +125,7 @@ def points(t: Translator, row: Row) -> str:
     if row.standing == "failed":
         sign = "+" if item.kind == "bonus" else "-"
         return f"{sign}{number(row.deduction.points)}" if row.deduction and row.deduction.points else "0"
-    most = item.cap if item.cap is not None else item.points
+    most = item.cap if item.cap is not None else row.each
     return "" if most is None else number(most)
 
 
@@ -136,20 +136,23 @@ def explanation(t: Translator, row: Row) -> str:
         "inspect.item.line",
         code=row.code,
         text=item.text.pick(t.language),
-        rule=_rule(t, item),
+        rule=_rule(t, row),
         guidance=item.guidance.pick(t.language) if item.guidance else "",
     ).strip()
 
 
-def _rule(t: Translator, item: Item) -> str:
+def _rule(t: Translator, row: Row) -> str:
+    item = row.item
     if item.severity == "critical":
         return t("inspect.item.critical")
-    if not item.points:
+    if item.fixed is not None:
+        return t("inspect.item.fixed", score=number(item.fixed))
+    if not row.each:
         return t("inspect.item.no_points")
     per = t(f"inspect.per.{item.per}")
-    if item.cap is not None and item.cap != item.points:
-        return t("inspect.item.each_cap", per=per, points=number(item.points), cap=number(item.cap))
-    return t("inspect.item.each", per=per, points=number(item.points))
+    if item.cap is not None and item.cap != row.each:
+        return t("inspect.item.each_cap", per=per, points=number(row.each), cap=number(item.cap))
+    return t("inspect.item.each", per=per, points=number(row.each))
 
 
 def score_text(t: Translator, walk: Walk, score: Score | None) -> str:
@@ -168,6 +171,9 @@ def score_text(t: Translator, walk: Walk, score: Score | None) -> str:
         parts.append(_lost(t, walk, score))
     if score.gained:
         parts.append(t("inspect.score.gained", points=number(score.gained)))
+    if score.fixed:
+        item = short(t, walk.checklist.item(score.fixed.item))
+        parts.append(t("inspect.score.fixed", item=item, score=number(score.fixed.score)))
     return "  ".join(parts)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from inspect_tui.core.exact import shortest
 from inspect_tui.i18n import Translator
-from inspect_tui.publish.reasons import count_text, quota_text, row_text
+from inspect_tui.publish.reasons import count_text, quota_text, row_text, titled
 from inspect_tui.tui.commands import REVIEW
 from inspect_tui.tui.text import Content, lines, plain, styled
 from inspect_tui.tui.widgets.rows import Row, Tone
@@ -123,5 +123,6 @@ def _result(t: Translator, result: "AwardResult", row: "AwardRow") -> str:
     shared = t("app.awards.shared") if row.shared else ""
     if row.winner:
         label = row.tier or result.title
-        return f"{label.pick(t.language)}  {shared}".rstrip()
-    return shared if row.status == "ranked" else row_text(row, result, t)
+        return "  ".join(part for part in (label.pick(t.language), titled(row, t), shared) if part)
+    revoked = any(reason.code == "revoked" for reason in row.reasons)
+    return shared if row.status == "ranked" and not revoked else row_text(row, result, t)

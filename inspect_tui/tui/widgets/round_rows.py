@@ -7,7 +7,7 @@ from inspect_tui.core.applying import fails
 from inspect_tui.core.scoring import score
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import date_name, floor_name, month_day
-from inspect_tui.publish.reasons import Passage
+from inspect_tui.publish.explaining import Passage
 from inspect_tui.tui.widgets.inspect_words import failure, number, place_name, short
 from inspect_tui.tui.widgets.rows import Row, Tone
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from inspect_tui.tui.text import Content, cell_width, lines, plain, styled, wrap
 
 if TYPE_CHECKING:
-    from inspect_tui.publish.reasons import Passage
+    from inspect_tui.publish.explaining import Passage
 
 
 _BLANKS = re.compile(" {2,}")
