@@ -13,9 +13,18 @@ from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Checklist, Counts, Frequency, Item
 from inspect_tui.core.inspection import Mark
 
+_NOTHING = Decimal(0)
 _DAYS_OF_FIRST_WEEK = 7
 _SEVERAL_A_WEEK: frozenset[Frequency] = frozenset({"daily", "each-meal"})
 _SEVERAL_A_MONTH: frozenset[Frequency] = frozenset({"daily", "each-meal", "weekly"})
+
+
+class Price(NamedTuple):
+    """What one occurrence of an item costs a place."""
+
+    each: Decimal
+    size: int | None = None
+    """The number of beds under which the checklist lists it; None where it is the same for all sizes."""
 
 
 class Terms(NamedTuple):
@@ -44,20 +53,25 @@ def due(checklist: Checklist, item: Item, day: date) -> bool:
 
 
 def applies(checklist: Checklist, item: Item, place: Place, day: date) -> bool:
-    """Whether an item concerns a place on a day: it is due, and the place has all that the item needs."""
-    return due(checklist, item, day) and all(place.has(feature) for feature in item.needs)
+    """Whether an item concerns a place on a day: it is due, and the place has all that the item needs.
+
+    Points by number of beds need beds, unless the item says what it costs elsewhere.
+    """
+    sized = bool(place.beds) or item.by_beds is None or item.points is not None
+    return sized and due(checklist, item, day) and all(place.has(feature) for feature in item.needs)
 
 
 def terms(checklist: Checklist, place: Place, day: date) -> Terms:
     """Return what a place is judged by on a day."""
     own = own_counts(place)
     applying = {item.id: item for item in checklist.items if applies(checklist, item, place, day)}
-    counted = {
-        item_id: item
-        for item_id, item in applying.items()
-        if item.counts in own and item.severity != "critical" and item.kind != "bonus"
-    }
+    counted = {item_id: item for item_id, item in applying.items() if item.counts in own and may_lower(item)}
     return Terms(checklist, applying, counted)
+
+
+def may_lower(item: Item) -> bool:
+    """Whether a failure of the item can lower a score: a critical one acts in its own way, a bonus cannot fail."""
+    return item.severity != "critical" and item.kind != "bonus"
 
 
 def own_counts(place: Place) -> frozenset[Counts]:
@@ -69,19 +83,27 @@ def own_counts(place: Place) -> frozenset[Counts]:
     return frozenset({"room"}) if place.kind == "room" else frozenset({"room", "class"})
 
 
-def weight(item: Item) -> Decimal:
+def price(item: Item, beds: int) -> Price:
+    """Return what one occurrence of an item costs (or a bonus adds) in a place of so many beds."""
+    if not item.by_beds or (not beds and item.points is not None):
+        return Price(_NOTHING if item.points is None else item.points)
+    size = min((size for size in item.by_beds if size >= beds), default=max(item.by_beds))
+    return Price(item.by_beds[size], size)
+
+
+def weight(item: Item, beds: int) -> Decimal:
     """Return the most an item can cost (扣完为止), in points; one occurrence where the item has no cap."""
-    if item.points is None:
-        return Decimal(0)
-    return item.points if item.cap is None else item.cap
+    if item.points is None and not item.by_beds:
+        return _NOTHING
+    return price(item, beds).each if item.cap is None else item.cap
 
 
-def points_at_stake(checklist: Checklist, item_ids: Iterable[str]) -> Decimal:
-    """Return the most that these items can cost together: their weights, no section above its cap."""
+def points_at_stake(checklist: Checklist, item_ids: Iterable[str], beds: int) -> Decimal:
+    """Return the most that these items can cost a place together: their weights, no section above its cap."""
     wanted = set(item_ids)
-    total = Decimal(0)
+    total = _NOTHING
     for section in checklist.sections:
-        of_section = sum((weight(item) for item in section.items if item.id in wanted), start=Decimal(0))
+        of_section = sum((weight(item, beds) for item in section.items if item.id in wanted), start=_NOTHING)
         total += of_section if section.cap is None else min(of_section, section.cap)
     return total
 

@@ -35,6 +35,9 @@ MAX_ITEMS = 27
 SHORT_LABEL_CELLS = 10
 """A short label is at most this many terminal cells wide, in either language (DESIGN section 6)."""
 
+LIMITS = ("max_failures", "max_failures_each", "min_good_each", "max_failures_some")
+"""Keys of a grade's conditions."""
+
 
 class Item(Frozen):
     """One thing to look at."""
@@ -77,6 +80,16 @@ class Item(Frozen):
     max: Decimal | None = None
     repair: bool = False
     """A failure may be marked as a repair and then costs nothing."""
+    by_beds: dict[int, Decimal] | None = None
+    """Points per occurrence by the place's number of beds, instead of ``points``. A number in between takes the next
+    larger one listed, one beyond the largest takes the largest. A place without beds takes ``points``; without those
+    the item does not apply there."""
+    fixed: Decimal | None = None
+    """A failure makes this the place's score, whatever else was found, unless the score is lower anyway."""
+    fails_at: int = Field(default=1, ge=1)
+    """Occurrences from which the item has failed; with fewer it is merely not good. For grades only."""
+    at_best: str | None = None
+    """Name of the best grade, in either language, that a place can have in which the item failed."""
 
 
 class Section(Frozen):
@@ -90,11 +103,26 @@ class Section(Frozen):
 
 
 class GradeStep(Frozen):
-    """One step of the map from the number of failed items to a grade and a score."""
+    """One step of the map from failed items to a grade and a score; all its conditions must hold.
 
-    max_failures: int
+    Sections in which nothing applied to the place are left out of the conditions on sections.
+    """
+
+    max_failures: int | None = Field(default=None, ge=0)
+    """So many failed items at most, in all sections together."""
     grade: Label
     score: Decimal
+    max_failures_each: int | None = Field(default=None, ge=0)
+    """So many failed items at most in every section."""
+    min_good_each: int | None = Field(default=None, ge=1)
+    """So many good items at least in every section; all of them, where fewer applied."""
+    max_failures_some: int | None = Field(default=None, ge=0)
+    """So many failed items at most in at least one section."""
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """The conditions that are set, by their keys."""
+        return {key: limit for key in LIMITS if (limit := getattr(self, key)) is not None}
 
 
 class Checklist(Frozen):
@@ -132,6 +160,11 @@ class Checklist(Frozen):
     def critical(self) -> dict[str, Item]:
         """The critical items by id."""
         return {item.id: item for item in self.items if item.severity == "critical"}
+
+    def grade_position(self, name: str) -> int | None:
+        """Return where the first grade of a name, in either language, stands among ``grades``; None where none does."""
+        named = (position for position, step in enumerate(self.grades) if name in {step.grade.zh, step.grade.en})
+        return next(named, None)
 
     def item(self, item_id: str) -> Item:
         """Return an item by its permanent id.

@@ -6,36 +6,33 @@ adds its lines.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from inspect_tui.core.base import Label
 from inspect_tui.core.checklist import HOT_KEYS, MAX_ITEMS, SHORT_LABEL_CELLS, Checklist, Item
-from inspect_tui.core.problems import Problem
+from inspect_tui.core.checklist_grade_rules import GRADE_RULES
+from inspect_tui.core.checklist_scoring_rules import SCORING_RULES
+from inspect_tui.core.problems import Problem, wrong_key
 from inspect_tui.core.text import cell_width
 
 Rule = Callable[[Checklist], tuple[Problem, ...]]
 
 
-def _problem(code: str, item: str, key: str, **values: object) -> Problem:
-    return Problem(code=code, item=item, values={"key": key, **{name: str(value) for name, value in values.items()}})
-
-
 def no_item_id_twice(checklist: Checklist) -> tuple[Problem, ...]:
     """Records refer to an item by its id, so it must mean one item."""
     counts = Counter(item.id for item in checklist.items)
-    return tuple(_problem("duplicate_item", item, "id") for item, count in counts.items() if count > 1)
+    return tuple(wrong_key("duplicate_item", item, "id") for item, count in counts.items() if count > 1)
 
 
 def no_section_id_twice(checklist: Checklist) -> tuple[Problem, ...]:
     """A section's cap is looked up by its id."""
     counts = Counter(section.id for section in checklist.sections)
-    return tuple(_problem("duplicate_section", section, "id") for section, count in counts.items() if count > 1)
+    return tuple(wrong_key("duplicate_section", section, "id") for section, count in counts.items() if count > 1)
 
 
 def ids_are_plain(checklist: Checklist) -> tuple[Problem, ...]:
     """Ids stand in file names and on command lines: letters, digits, hyphens."""
     ids = [("", checklist.id)] + [(item.id, item.id) for item in checklist.items]
-    return tuple(_problem("bad_id", item, "id", found=name) for item, name in ids if not _plain(name))
+    return tuple(wrong_key("bad_id", item, "id", found=name) for item, name in ids if not _plain(name))
 
 
 def _plain(name: str) -> bool:
@@ -44,11 +41,11 @@ def _plain(name: str) -> bool:
 
 def something_to_inspect(checklist: Checklist) -> tuple[Problem, ...]:
     """A list without sections, places or items, or a section without items, inspects nothing."""
-    problems = [_problem("empty_section", section.id, "item") for section in checklist.sections if not section.items]
+    problems = [wrong_key("empty_section", section.id, "item") for section in checklist.sections if not section.items]
     if not checklist.sections:
-        problems.append(_problem("empty_list", "", "section"))
+        problems.append(wrong_key("empty_list", "", "section"))
     if not checklist.applies_to:
-        problems.append(_problem("no_places", "", "applies_to"))
+        problems.append(wrong_key("no_places", "", "applies_to"))
     return tuple(problems)
 
 
@@ -57,7 +54,7 @@ def not_too_many_items(checklist: Checklist) -> tuple[Problem, ...]:
     if len(checklist.items) <= MAX_ITEMS:
         return ()
     return (
-        _problem("too_many_items", checklist.items[MAX_ITEMS].id, "id", count=len(checklist.items), limit=MAX_ITEMS),
+        wrong_key("too_many_items", checklist.items[MAX_ITEMS].id, "id", count=len(checklist.items), limit=MAX_ITEMS),
     )
 
 
@@ -67,19 +64,19 @@ def every_item_has_a_key(checklist: Checklist) -> tuple[Problem, ...]:
     limit = MAX_ITEMS - HOT_KEYS
     if len(cold) <= limit or len(checklist.items) > MAX_ITEMS:
         return ()
-    return (_problem("too_few_hot", cold[limit], "hot", count=len(cold), limit=limit),)
+    return (wrong_key("too_few_hot", cold[limit], "hot", count=len(cold), limit=limit),)
 
 
 def not_too_many_hot_items(checklist: Checklist) -> tuple[Problem, ...]:
     """There are nine single digits; the tenth hot item has none."""
     hot = [item for item in checklist.items if item.hot]
-    return tuple(_problem("too_many_hot", item.id, "hot", count=len(hot), limit=HOT_KEYS) for item in hot[HOT_KEYS:])
+    return tuple(wrong_key("too_many_hot", item.id, "hot", count=len(hot), limit=HOT_KEYS) for item in hot[HOT_KEYS:])
 
 
 def short_labels_fit(checklist: Checklist) -> tuple[Problem, ...]:
     """The board on screen gives a label ten cells, five Han characters."""
     return tuple(
-        _problem("wide_label", item.id, key, found=label, width=cell_width(label), limit=SHORT_LABEL_CELLS)
+        wrong_key("wide_label", item.id, key, found=label, width=cell_width(label), limit=SHORT_LABEL_CELLS)
         for item in checklist.items
         for key, label in (("short.zh", item.short.zh), ("short.en", item.short.en))
         if cell_width(label) > SHORT_LABEL_CELLS
@@ -88,7 +85,7 @@ def short_labels_fit(checklist: Checklist) -> tuple[Problem, ...]:
 
 def nothing_is_left_unsaid(checklist: Checklist) -> tuple[Problem, ...]:
     """Every text stands in both languages."""
-    return tuple(_problem("empty_text", item, key) for item, key, label in _labels(checklist) if not _said(label))
+    return tuple(wrong_key("empty_text", item, key) for item, key, label in _labels(checklist) if not _said(label))
 
 
 def _labels(checklist: Checklist) -> Iterator[tuple[str, str, Label]]:
@@ -108,53 +105,10 @@ def _said(label: Label) -> bool:
     return bool(label.zh.strip()) and bool(label.en.strip())
 
 
-def no_negative_numbers(checklist: Checklist) -> tuple[Problem, ...]:
-    """Points and caps are written as positive numbers, whatever they do to the score."""
-    amounts: list[tuple[str, str, Decimal | None]] = [
-        ("", "base", checklist.base),
-        ("", "pass_line", checklist.pass_line),
-    ]
-    amounts += [(section.id, "cap", section.cap) for section in checklist.sections]
-    amounts += [(item.id, "points", item.points) for item in checklist.items]
-    amounts += [(item.id, "cap", item.cap) for item in checklist.items]
-    return tuple(
-        _problem("negative", item, key, found=amount)
-        for item, key, amount in amounts
-        if amount is not None and amount < 0
-    )
-
-
-def caps_leave_room_for_one_failure(checklist: Checklist) -> tuple[Problem, ...]:
-    """A cap below the points of one failure would mean that the points are never what they say."""
-    return tuple(
-        _problem("cap_below_points", item.id, "cap", cap=item.cap, points=item.points)
-        for item in checklist.items
-        if item.cap is not None and item.points is not None and item.cap < item.points
-    )
-
-
-def caps_have_points(checklist: Checklist) -> tuple[Problem, ...]:
-    """A cap without points ends deductions that never begin."""
-    return tuple(
-        _problem("cap_without_points", item.id, "cap")
-        for item in checklist.items
-        if item.cap is not None and item.points is None and item.severity != "critical"
-    )
-
-
-def critical_items_cost_no_points(checklist: Checklist) -> tuple[Problem, ...]:
-    """A critical failure acts through its effect once an adult confirms it, never through points."""
-    return tuple(
-        _problem("critical_with_points", item.id, "points" if item.points is not None else "cap")
-        for item in checklist.items
-        if item.severity == "critical" and (item.points is not None or item.cap is not None)
-    )
-
-
 def critical_items_have_an_effect(checklist: Checklist) -> tuple[Problem, ...]:
     """A critical item must say what its confirmation does."""
     return tuple(
-        _problem("critical_without_effect", item.id, "severity")
+        wrong_key("critical_without_effect", item.id, "severity")
         for item in checklist.items
         if item.severity == "critical" and item.effect is None
     )
@@ -166,7 +120,7 @@ def only_critical_items_have_an_effect(checklist: Checklist) -> tuple[Problem, .
     Telling an adult harms nobody, so that one may follow any failure.
     """
     return tuple(
-        _problem("effect_without_critical", item.id, "effect")
+        wrong_key("effect_without_critical", item.id, "effect")
         for item in checklist.items
         if item.severity != "critical" and item.effect not in {None, "report_adult"}
     )
@@ -175,20 +129,9 @@ def only_critical_items_have_an_effect(checklist: Checklist) -> tuple[Problem, .
 def pupils_only_report_critical_items(checklist: Checklist) -> tuple[Problem, ...]:
     """Pupils report, adults convict (DESIGN section 12)."""
     return tuple(
-        _problem("critical_by_pupil", item.id, "who")
+        wrong_key("critical_by_pupil", item.id, "who")
         for item in checklist.items
         if item.severity == "critical" and item.who == "student"
-    )
-
-
-def failures_cost_something(checklist: Checklist) -> tuple[Problem, ...]:
-    """Where points decide, leaving them out is an oversight; ``points = 0`` says that a failure is to cost nothing."""
-    if checklist.mode == "grade_by_failures":
-        return ()
-    return tuple(
-        _problem("no_points", item.id, "points")
-        for item in checklist.items
-        if item.severity != "critical" and item.points is None
     )
 
 
@@ -197,9 +140,9 @@ def measures_have_limits(checklist: Checklist) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for item in _measures(checklist):
         if item.min is None and item.max is None:
-            problems.append(_problem("measure_without_limits", item.id, "kind"))
+            problems.append(wrong_key("measure_without_limits", item.id, "kind"))
         if not item.unit:
-            problems.append(_problem("measure_without_unit", item.id, "kind"))
+            problems.append(wrong_key("measure_without_unit", item.id, "kind"))
     return tuple(problems)
 
 
@@ -210,7 +153,7 @@ def _measures(checklist: Checklist) -> Iterator[Item]:
 def limits_leave_something_between(checklist: Checklist) -> tuple[Problem, ...]:
     """With the lower limit above the upper one no number would pass."""
     return tuple(
-        _problem("limits_crossed", item.id, "min", min=item.min, max=item.max)
+        wrong_key("limits_crossed", item.id, "min", min=item.min, max=item.max)
         for item in _measures(checklist)
         if item.min is not None and item.max is not None and item.min > item.max
     )
@@ -219,7 +162,7 @@ def limits_leave_something_between(checklist: Checklist) -> tuple[Problem, ...]:
 def only_measures_have_limits(checklist: Checklist) -> tuple[Problem, ...]:
     """A limit on a plain item would never be asked for."""
     return tuple(
-        _problem("limits_without_measure", item.id, key)
+        wrong_key("limits_without_measure", item.id, key)
         for item in checklist.items
         if item.kind != "measure"
         for key, value in (("unit", item.unit), ("min", item.min), ("max", item.max))
@@ -230,34 +173,9 @@ def only_measures_have_limits(checklist: Checklist) -> tuple[Problem, ...]:
 def bonuses_are_not_critical(checklist: Checklist) -> tuple[Problem, ...]:
     """A bonus adds points; it cannot bar anything."""
     return tuple(
-        _problem("critical_bonus", item.id, "severity")
+        wrong_key("critical_bonus", item.id, "severity")
         for item in checklist.items
         if item.kind == "bonus" and item.severity == "critical"
-    )
-
-
-def scores_fit_their_range(checklist: Checklist) -> tuple[Problem, ...]:
-    """The range is not empty, and the base and the pass line lie in it."""
-    low, high = checklist.clamp
-    if low >= high:
-        return (_problem("clamp_crossed", "", "clamp", low=low, high=high),)
-    numbers = [("base", checklist.base), ("pass_line", checklist.pass_line)]
-    return tuple(
-        _problem("outside_clamp", "", key, found=number, low=low, high=high)
-        for key, number in numbers
-        if number is not None and not low <= number <= high
-    )
-
-
-def grades_ascend(checklist: Checklist) -> tuple[Problem, ...]:
-    """Steps stand by rising failures and falling scores, and the mode that uses them has some."""
-    if checklist.mode == "grade_by_failures" and not checklist.grades:
-        return (_problem("no_grades", "", "mode"),)
-    pairs = zip(checklist.grades, checklist.grades[1:], strict=False)
-    return tuple(
-        _problem("grades_out_of_order", "", "grades", found=later.max_failures)
-        for earlier, later in pairs
-        if later.max_failures <= earlier.max_failures or later.score > earlier.score
     )
 
 
@@ -271,20 +189,15 @@ RULES: tuple[Rule, ...] = (
     not_too_many_hot_items,
     short_labels_fit,
     nothing_is_left_unsaid,
-    no_negative_numbers,
-    caps_leave_room_for_one_failure,
-    caps_have_points,
-    critical_items_cost_no_points,
     critical_items_have_an_effect,
     only_critical_items_have_an_effect,
     pupils_only_report_critical_items,
-    failures_cost_something,
     measures_have_limits,
     limits_leave_something_between,
     only_measures_have_limits,
     bonuses_are_not_critical,
-    scores_fit_their_range,
-    grades_ascend,
+    *SCORING_RULES,
+    *GRADE_RULES,
 )
 
 

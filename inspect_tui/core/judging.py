@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from inspect_tui.core import applying
-from inspect_tui.core.applying import Terms, answered, fails, points_at_stake
-from inspect_tui.core.base import Label
+from inspect_tui.core.applying import Terms, answered, points_at_stake
 from inspect_tui.core.campus import Place
-from inspect_tui.core.checklist import Item
+from inspect_tui.core.findings import Findings
+from inspect_tui.core.grading import grade_reached
 from inspect_tui.core.inspection import Mark
-from inspect_tui.core.score import Deduction, Score, ScoreVerdict, SectionCut
+from inspect_tui.core.score import Deduction, Fixed, GradeReached, Score, ScoreVerdict, SectionCut
 
 Values = dict[tuple[Decimal, Decimal, Decimal, Decimal], tuple[Fraction, Fraction]]
 """The outcomes of the arithmetic: few of them, for thousands of places."""
@@ -50,17 +50,21 @@ class Judge:
         self._terms = terms
         self._checklist = checklist = terms.checklist
         own = applying.own_counts(place)
+        self._beds = place.beds
+        self._prices = {item.id: applying.price(item, place.beds) for item in checklist.items}
         self._section = {item.id: section.id for section in checklist.sections for item in section.items}
         self._section_caps = {section.id: section.cap for section in checklist.sections if section.cap is not None}
         self._position = {item.id: position for position, item in enumerate(checklist.items)}
         self._must_answer = tuple(item for item in terms.due.values() if item.explicit or item.kind == "measure")
         self._total = points_at_stake(
             checklist,
-            (i.id for i in checklist.items if i.counts in own and i.severity != "critical" and i.kind != "bonus"),
+            (item.id for item in checklist.items if item.counts in own and applying.may_lower(item)),
+            place.beds,
         )
         self._pass_line = None if checklist.pass_line is None else Fraction(checklist.pass_line)
         self._top = Fraction(self._total if checklist.mode == "earn" else checklist.base)
         self._clamp = Fraction(checklist.clamp[0]), Fraction(checklist.clamp[1])
+        self._fixes = {item.id: item.fixed for item in checklist.items if item.fixed is not None}
         self._scales: dict[Decimal, Fraction] = {}
         self._applied: dict[frozenset[str], Decimal] = {}
         self._values = values
@@ -85,7 +89,14 @@ class Judge:
         applied = self._applied_without(found.out)
         lost, cuts = self._lost(found.lines)
         gained = _points(found.bonuses)
-        value, unclamped, grade = self._value(applied, lost, gained, len(found.lines), found.out)
+        reached = self._grade(found)
+        if self._checklist.mode == "grade_by_failures":
+            value = unclamped = None if reached is None else Fraction(self._checklist.grades[reached.position].score)
+        else:
+            value, unclamped = self._value(applied, lost, gained)
+        fixed = self._fixed(found.lines, value)
+        if fixed is not None:
+            value = Fraction(fixed.score)
         return Score(
             value=value,
             mode=self._checklist.mode,
@@ -106,13 +117,16 @@ class Judge:
             unmeasured=tuple(found.unmeasured),
             unanswered=tuple(found.unanswered),
             verdict=self._verdict(value, failed=bool(found.critical)),
-            grade=grade,
+            grade=None if reached is None else self._checklist.grades[reached.position].grade,
+            reached=reached,
+            fixed=fixed,
         )
 
     def worth(self, marks: tuple[Mark, ...]) -> Worth:
         """Return what a finished place's marks come to: the numbers of ``score``, without the trace.
 
-        Checks are added up here at once; what is measured, earns a bonus or leads to a grade is left to ``score``.
+        Checks are added up here at once; what is measured, earns a bonus, fixes the score or leads to a grade is left
+        to ``score``.
         """
         costs = self._costs
         if not costs:
@@ -140,20 +154,20 @@ class Judge:
         return Worth(self._plain_value(sections, out), failures, majors)
 
     def _plain_costs(self) -> dict[str, "_Cost"]:
-        """Return what a failed check costs, by item; a map from failures to grades has no such costs."""
+        """Return what a failed check costs, by item; what does more than cost points is not among them."""
         if self._checklist.mode == "grade_by_failures":
             return {}
         return {
             item.id: _Cost(
                 section=self._section[item.id],
                 counts=item.id in self._terms.counted,
-                each=_NOTHING if item.points is None else item.points,
+                each=self._prices[item.id].each,
                 cap=item.cap,
                 major=item.severity == "major",
                 repair=item.repair,
             )
             for item in self._checklist.items
-            if item.kind == "check"
+            if item.kind == "check" and item.fixed is None and item.fails_at == 1
         }
 
     def _plain_value(self, sections: dict[str, Decimal], out: frozenset[str]) -> Fraction | None:
@@ -162,11 +176,11 @@ class Judge:
             cap = self._section_caps.get(section)
             lost += points if cap is None or points <= cap else cap
         if (lost, out) not in self._plain:
-            self._plain[lost, out] = self._value(self._applied_without(out), lost, _NOTHING, 0, ())[0]
+            self._plain[lost, out] = self._value(self._applied_without(out), lost, _NOTHING)[0]
         return self._plain[lost, out]
 
-    def _sort(self, marks: tuple[Mark, ...], *, finished: bool) -> "_Findings":
-        found = _Findings(self._terms, self._section)
+    def _sort(self, marks: tuple[Mark, ...], *, finished: bool) -> Findings:
+        found = Findings(self._terms, self._section, self._prices)
         by_item = {mark.item: mark for mark in marks}
         position = self._position
         # sorted rather than searched item by item: most places have a mark or two
@@ -183,7 +197,7 @@ class Judge:
         applied = self._applied.get(left_out)
         if applied is None:
             counting = (item_id for item_id in self._terms.counted if item_id not in left_out)
-            applied = self._applied[left_out] = points_at_stake(self._checklist, counting)
+            applied = self._applied[left_out] = points_at_stake(self._checklist, counting, self._beds)
         return applied
 
     def _lost(self, lines: "list[Deduction]") -> tuple[Decimal, tuple[SectionCut, ...]]:
@@ -200,22 +214,31 @@ class Judge:
         lost = sum(sections.values(), start=Decimal(0))
         return lost - sum((cut.raw - cut.cap for cut in cuts), start=Decimal(0)), cuts
 
-    def _value(
-        self, applied: Decimal, lost: Decimal, gained: Decimal, failures: int, out: Sequence[str]
-    ) -> tuple[Fraction | None, Fraction | None, Label | None]:
-        if self._checklist.mode == "grade_by_failures":
-            if not self._checklist.grades or self._terms.counted.keys() <= set(out):
-                return None, None, None
-            steps = (step for step in self._checklist.grades if failures <= step.max_failures)
-            step = next(steps, self._checklist.grades[-1])
-            return Fraction(step.score), Fraction(step.score), step.grade
+    def _grade(self, found: Findings) -> GradeReached | None:
+        if self._checklist.mode != "grade_by_failures":
+            return None
+        applied = self._terms.counted.keys() - found.out
+        return grade_reached(self._checklist, applied, found.lines) if applied and self._checklist.grades else None
+
+    def _fixed(self, lines: Sequence[Deduction], value: Fraction | None) -> Fixed | None:
+        """Return the failure that decides the score: the one that fixes it lowest, unless it is lower anyway.
+
+        A score that such a failure could raise would make one more failure worth having.
+        """
+        if not self._fixes or not lines:
+            return None
+        fixed = [Fixed(line.item, self._fixes[line.item]) for line in lines if line.item in self._fixes]
+        lowest = min(fixed, key=lambda one: one.score, default=None)
+        return lowest if lowest is not None and (value is None or lowest.score <= value) else None
+
+    def _value(self, applied: Decimal, lost: Decimal, gained: Decimal) -> tuple[Fraction, Fraction] | tuple[None, None]:
         if applied == 0:
-            return None, None, None
+            return None, None
         terms = (self._total, applied, lost, gained)
         known = self._values.get(terms)
         if known is None:
             known = self._values[terms] = self._arithmetic(applied, lost, gained)
-        return *known, None
+        return known
 
     def _arithmetic(self, applied: Decimal, lost: Decimal, gained: Decimal) -> tuple[Fraction, Fraction]:
         scale = self._scales.get(applied)
@@ -236,64 +259,3 @@ class Judge:
 
 def _points(lines: "list[Deduction]") -> Decimal:
     return sum((line.points for line in lines), start=_NOTHING) if lines else _NOTHING
-
-
-class _Findings:
-    """Sorts the marks of one place by what they mean for its score."""
-
-    def __init__(self, terms: Terms, sections: dict[str, str]) -> None:
-        self._terms = terms
-        self._sections = sections
-        self._adults = terms.checklist.who != "student"
-        self.lines: list[Deduction] = []
-        self.bonuses: list[Deduction] = []
-        self.majors = 0
-        self.out: list[str] = []
-        self.reported: list[str] = []
-        self.critical: list[str] = []
-        self.repairs: list[str] = []
-        self.elsewhere: list[str] = []
-        self.unmeasured: list[str] = []
-        self.unanswered: list[str] = []
-
-    def add(self, item: Item, mark: Mark) -> None:
-        """Sort one mark in."""
-        if mark.verdict == "na":
-            self.out.append(item.id)
-        elif item.kind == "bonus":
-            if item.id in self._terms.due:
-                self.bonuses.append(self._line(item, mark))
-        elif fails(item, mark):
-            self._fail(item, mark)
-
-    def leave_open(self, item: Item, *, finished: bool) -> None:
-        """Note an item that Enter may not pass and that nobody answered.
-
-        While the place is open an explicit item is merely not answered yet: taking it out of the score then would let
-        the score rise with the next failure.
-        """
-        if item.kind == "measure":
-            self.unmeasured.append(item.id)
-            self.out.append(item.id)
-        elif finished:
-            self.unanswered.append(item.id)
-            self.out.append(item.id)
-
-    def _fail(self, item: Item, mark: Mark) -> None:
-        if item.severity == "critical":
-            # A danger is a danger on any day: whether the item was due today does not silence the report.
-            (self.critical if self._adults else self.reported).append(item.id)
-        elif item.id not in self._terms.counted:
-            self.elsewhere.append(item.id)
-        elif mark.repair and item.repair:
-            self.repairs.append(item.id)
-        else:
-            self.lines.append(self._line(item, mark))
-            self.majors += item.severity == "major"
-
-    def _line(self, item: Item, mark: Mark) -> Deduction:
-        count = len(mark.beds) or mark.count
-        each = Decimal(0) if item.points is None else item.points
-        raw = each * count
-        points = raw if item.cap is None else min(raw, item.cap)
-        return Deduction(item.id, self._sections[item.id], count, each, raw, points, item.cap)

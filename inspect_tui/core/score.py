@@ -29,6 +29,14 @@ class Deduction:
     points: Decimal
     """``raw``, or the item's cap where that is less."""
     cap: Decimal | None
+    size: int | None = None
+    """The listed number of beds whose points ``each`` is; None where the item costs the same in all places."""
+    fails_at: int = 1
+
+    @property
+    def failed(self) -> bool:
+        """Whether the item has failed; with fewer occurrences than ``fails_at`` it is merely not good."""
+        return self.count >= self.fails_at
 
     @property
     def capped(self) -> bool:
@@ -42,6 +50,35 @@ class SectionCut(NamedTuple):
     section: str
     raw: Decimal
     cap: Decimal
+
+
+class Fixed(NamedTuple):
+    """A failure that decided the score, whatever else was found."""
+
+    item: str
+    score: Decimal
+
+
+class SectionStanding(NamedTuple):
+    """How the items of one section stand that applied to the place; there is at least one."""
+
+    section: str
+    applied: int
+    good: int
+    failed: int
+    """The rest is merely not good: see ``Deduction.failed``."""
+
+
+class GradeReached(NamedTuple):
+    """Which grade a place came to, and why."""
+
+    position: int
+    """Of the grade among the checklist's ``grades``."""
+    by_counts: int
+    """Of the grade that the counts alone lead to."""
+    sections: tuple[SectionStanding, ...]
+    held_by: str = ""
+    """The failed item whose ``at_best`` made the difference between the two; else empty."""
 
 
 class Score(NamedTuple):
@@ -60,9 +97,9 @@ class Score(NamedTuple):
     gained: Decimal
     """Sum of the bonuses."""
     unclamped: Fraction | None
-    """The value before it was cut to the list's ``clamp``."""
+    """The value before it was cut to the list's ``clamp``, and before a failure fixed it."""
     lines: tuple[Deduction, ...] = ()
-    """Failures that count here, in walking order; ``each`` is 0 where an item carries no points."""
+    """What was found that counts here, in walking order; ``each`` is 0 where an item carries no points."""
     cuts: tuple[SectionCut, ...] = ()
     bonuses: tuple[Deduction, ...] = ()
     majors: int = 0
@@ -82,11 +119,15 @@ class Score(NamedTuple):
     verdict: ScoreVerdict = "none"
     """Against the pass line; ``none`` without a score or a line. A judged critical failure fails."""
     grade: Label | None = None
+    reached: GradeReached | None = None
+    """How the grade came about; None without one."""
+    fixed: Fixed | None = None
+    """The failure that decided the score; None where the arithmetic did."""
 
     @property
     def failures(self) -> int:
         """Failed items that count here, each once."""
-        return len(self.lines)
+        return sum(1 for line in self.lines if line.failed)
 
     @property
     def scaled(self) -> bool:
@@ -96,4 +137,4 @@ class Score(NamedTuple):
     @property
     def clamped(self) -> bool:
         """Whether the value was cut to the list's ``clamp``."""
-        return self.value != self.unclamped
+        return self.fixed is None and self.value != self.unclamped

@@ -4,12 +4,14 @@ The arithmetic, as it is printed and can be done again by hand::
 
     deduct, add_and_deduct   score = base - lost x total / applied + gained
     earn                     score = (applied - lost) x total / applied + gained
-    grade_by_failures        score = that of the first grade whose ``max_failures`` is not exceeded
+    grade_by_failures        score = that of the grade whose conditions hold (see ``grading``)
 
 ``lost`` is the sum of points x occurrences, no item and no section above its cap. ``total`` is the most that all items
 of the list which count for such a place can cost, ``applied`` the most that those can cost which applied here: items
 that are not applicable, not due today or not measured are in neither ``lost`` nor ``applied``. Where everything applied
-the two are equal and nothing is scaled; where nothing applied there is no score. The result is cut to ``clamp``.
+the two are equal and nothing is scaled; where nothing applied there is no score. The result is cut to ``clamp``,
+bonuses included. A failed item with ``fixed`` then makes that the score, unless it is lower anyway; of several the
+lowest counts.
 
 Reported critical failures, repairs and what counts for somebody else never change a score. Arithmetic is exact.
 """
@@ -45,6 +47,7 @@ class Scorer:
         self._by_day: dict[date, Judges] = {}
         self._by_due: dict[tuple[str, ...], Judges] = {}
         self._values: Values = {}
+        self._sized = any(item.by_beds for item in checklist.items)
 
     def score(self, inspection: Found, place: Place, day: date) -> Score:
         """See ``score``."""
@@ -59,7 +62,7 @@ class Scorer:
     def judge(self, place: Place, day: date) -> Judge:
         """Return what scores the marks of such a place on such a day."""
         judges = self.judges(day)
-        kind = (place.kind, place.features)
+        kind = (place.kind, place.features, place.beds if self._sized else 0)
         judge = judges.get(kind)
         if judge is None:
             judge = judges[kind] = Judge(applying.terms(self.checklist, place, day), place, self._values)
@@ -74,8 +77,8 @@ class Scorer:
         return judges
 
 
-Judges = dict[tuple[str, tuple[str, ...]], Judge]
-"""By kind and features of a place, on days on which the same items are due."""
+Judges = dict[tuple[str, tuple[str, ...], int], Judge]
+"""By kind and features of a place, and by its beds where they matter, on days on which the same items are due."""
 
 
 _scorers: dict[int, Scorer] = {}

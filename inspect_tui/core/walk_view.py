@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
-from inspect_tui.core.applying import due, fails
+from inspect_tui.core.applying import due, fails, price
 from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Item, Section
 from inspect_tui.core.inspection import NOT_INSPECTED, Inspection, Mark, Status, Verdict
@@ -52,6 +53,8 @@ class Row:
     touched: bool
     asked: bool
     """The next explicit item: ``=`` passes it."""
+    each: Decimal | None
+    """Points per occurrence in this place; None where the item carries none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,14 @@ def board(walk: Walk) -> tuple[Board, ...]:
         mark = walk.inspection.mark(item.id) if walk.inspection else None
         standing: Standing = "reported" if item.id in reported else _standing(walk, item, mark)
         code = walk.checklist.codes[item.id]
-        return Row(code, item, standing, mark, deductions.get(item.id), item.id == walk.touched, item.id == asked)
+        touched, asks = item.id == walk.touched, item.id == asked
+        return Row(code, item, standing, mark, deductions.get(item.id), touched, asks, _each(item, walk.place))
 
     return tuple(Board(section, tuple(row(item) for item in section.items)) for section in walk.checklist.sections)
+
+
+def _each(item: Item, place: Place) -> Decimal | None:
+    return None if item.points is None and not item.by_beds else price(item, place.beds).each
 
 
 def _standing(walk: Walk, item: Item, mark: Mark | None) -> Standing:

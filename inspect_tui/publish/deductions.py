@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from inspect_tui.core.exact import shortest
 from inspect_tui.i18n import Translator
+from inspect_tui.publish.grades import grade_texts
 from inspect_tui.publish.words import plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def deductions_text(trace: "Trace", t: Translator) -> str:
     """Say every deduction of an inspection, with whatever cap or scale changed the sum."""
     score, checklist = trace.score, trace.checklist
     names = {item.id: item.short.pick(t.language) for item in checklist.items}
+    if score.reached is not None:
+        return t("words.comma").join(grade_texts(checklist, score.lines, score.reached, t))
     said = [_deduction(t, names[line.item], line) for line in score.lines if line.points]
     for cut in score.cuts:
         section = next(section for section in checklist.sections if section.id == cut.section)
@@ -36,10 +39,14 @@ def deductions_text(trace: "Trace", t: Translator) -> str:
     if score.clamped:
         low, high = checklist.clamp
         said.append(t("award.deductions.clamped", low=plain(low), high=plain(high)))
+    if score.fixed is not None:
+        said.append(t("award.deductions.fixed", item=names[score.fixed.item], score=plain(score.fixed.score)))
     return t("words.comma").join(said) or t("award.deductions.none")
 
 
 def _deduction(t: Translator, item: str, line: "Deduction") -> str:
+    if line.size is not None:
+        item = t("award.deduction.sized", item=item, size=line.size)
     if line.count == 1 and not line.capped:
         return t("award.deduction", item=item, points=plain(line.points))
     key = "award.deduction.many_capped" if line.capped else "award.deduction.many"

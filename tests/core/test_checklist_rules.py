@@ -7,7 +7,7 @@ import pytest
 
 from builders import a_checklist, a_label, an_item
 from inspect_tui.core.base import Label
-from inspect_tui.core.checklist import Checklist, GradeStep, Item, Section
+from inspect_tui.core.checklist import LIMITS, Checklist, GradeStep, Item, Section
 from inspect_tui.core.checklist_rules import RULES, broken_rules
 
 
@@ -22,6 +22,32 @@ def a_critical_item(**fields: Any) -> Item:
 
 def a_measure(**fields: Any) -> Item:
     return an_item(**({"kind": "measure", "unit": "g", "min": Decimal(125)} | fields))
+
+
+def sized(**fields: Any) -> Item:
+    """Return an item that costs more in smaller rooms."""
+    return an_item(**({"points": None, "by_beds": {8: Decimal(10), 3: Decimal(30)}} | fields))
+
+
+def step(
+    zh: str = "优",
+    *,
+    total: int | None = None,
+    each: int | None = None,
+    good: int | None = None,
+    some: int | None = None,
+    score: int = 100,
+) -> GradeStep:
+    limits = dict(zip(LIMITS, (total, each, good, some), strict=True))
+    return GradeStep(
+        grade=Label(zh=zh, en={"优": "good", "良": "fair"}.get(zh, "poor")), score=Decimal(score), **limits
+    )
+
+
+def graded(*listed: Item, steps: list[GradeStep] | None = None) -> Checklist:
+    """Return a list whose failures lead to the grades 优, 良 and 差."""
+    grades = steps or [step(total=0), step("良", total=2, score=80), step("差", score=60)]
+    return a_checklist(*listed, mode="grade_by_failures", grades=tuple(grades))
 
 
 def items(count: int, **fields: Any) -> list[Item]:
@@ -40,6 +66,15 @@ SOUND = [
     a_checklist(a_measure()),
     a_checklist(a_measure(max=Decimal(125))),
     a_checklist(an_item(kind="bonus")),
+    a_checklist(sized()),
+    a_checklist(sized(points=Decimal(20))),
+    a_checklist(sized(cap=Decimal(60)), mode="earn"),
+    a_checklist(sized(), an_item("B", kind="bonus", by_beds={8: Decimal(1)}, points=None), mode="add_and_deduct"),
+    a_checklist(an_item(), an_item("T02", points=None, fixed=Decimal(40))),
+    a_checklist(an_item(fixed=Decimal(0)), clamp=(Decimal(40), Decimal(100))),
+    graded(an_item(fails_at=2), an_item("T02", at_best="良"), an_item("T03", at_best="poor")),
+    graded(steps=[step(good=1, total=0), step("良", good=1, some=1, score=80), step("差", score=60)]),
+    graded(a_measure(points=None, at_best="良")),
 ]
 
 
@@ -93,6 +128,38 @@ BROKEN = [
     ("outside_clamp", a_checklist(pass_line=Decimal(101))),
     ("no_grades", a_checklist(mode="grade_by_failures")),
     ("grades_out_of_order", a_checklist(mode="grade_by_failures", grades=GRADES[::-1])),
+    ("grades_out_of_order", graded(steps=[step(total=1), step("良", total=1, score=80), step("差", score=60)])),
+    ("grades_out_of_order", graded(steps=[step(each=1), step("良", total=3, each=0, score=80)])),
+    ("grades_out_of_order", graded(an_item("A"), an_item("B"), steps=[step(good=1), step("良", good=2, score=80)])),
+    ("grades_out_of_order", graded(steps=[step(total=0, score=80), step("良", score=81)])),
+    ("grades_without_mode", a_checklist(grades=GRADES)),
+    ("grade_without_condition", graded(steps=[step(), step("良", total=2, score=80)])),
+    (
+        "min_good_too_many",
+        graded(an_item("A"), a_critical_item(item_id="C"), steps=[step(good=2), step("差", score=60)]),
+    ),
+    ("negative", graded(steps=[step(total=0), step("差", score=-1)])),
+    ("negative", a_checklist(sized(by_beds={8: Decimal(10), 3: Decimal(-30)}))),
+    ("negative", a_checklist(an_item(fixed=Decimal(-1)))),
+    ("no_sizes", a_checklist(sized(points=Decimal(5), by_beds={}))),
+    ("bad_size", a_checklist(sized(by_beds={0: Decimal(5)}))),
+    ("cap_below_points", a_checklist(sized(cap=Decimal(29)))),
+    ("sizes_without_cap", a_checklist(sized(), mode="earn")),
+    ("critical_with_points", a_checklist(a_critical_item(by_beds={8: Decimal(10)}))),
+    ("fixed_reported", a_checklist(an_item(), a_critical_item(item_id="C", fixed=Decimal(0)))),
+    ("fixed_reported", a_checklist(an_item(who="report", fixed=Decimal(0)))),
+    ("fixed_bonus", a_checklist(an_item(), an_item("B", kind="bonus", fixed=Decimal(0)))),
+    ("fixed_too_high", a_checklist(an_item(fixed=Decimal(100)))),
+    ("fixed_alone", a_checklist(an_item(points=Decimal(0), fixed=Decimal(40)), an_item("T02", points=Decimal(0)))),
+    ("not_with_grades", graded(sized())),
+    ("not_with_grades", graded(an_item(fixed=Decimal(40)))),
+    ("only_with_grades", a_checklist(an_item(fails_at=2))),
+    ("only_with_grades", a_checklist(an_item(at_best="良"))),
+    ("grade_key_idle", graded(a_measure(fails_at=2))),
+    ("grade_key_idle", graded(a_critical_item(at_best="良"))),
+    ("grade_key_idle", graded(an_item(), an_item("B", kind="bonus", at_best="良"))),
+    ("unknown_grade", graded(an_item(at_best="中"))),
+    ("unknown_grade", graded(an_item(at_best="优"))),
 ]
 
 

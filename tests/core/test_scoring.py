@@ -235,6 +235,41 @@ def test_the_clamp_cuts_the_score_and_says_so() -> None:
     assert (high.value, high.unclamped) == (90, 100)
 
 
+def test_a_bonus_never_lifts_a_score_above_the_range() -> None:
+    bonus = an_item("B", kind="bonus", points=Decimal(20))
+    result = scored(a_checklist(an_item("T01"), bonus, mode="add_and_deduct"), a_mark("T01"), a_mark("B", "pass"))
+
+    assert (result.value, result.unclamped, result.clamped) == (100, 115, True)
+
+
+def test_a_range_above_the_base_leaves_room_for_bonuses() -> None:
+    bonus = an_item("B", kind="bonus", points=Decimal(20))
+    checklist = a_checklist(an_item("T01"), bonus, mode="add_and_deduct", clamp=(Decimal(0), Decimal(120)))
+
+    assert scored(checklist, a_mark("T01"), a_mark("B", "pass")).value == 115
+
+
+def test_in_a_list_that_earns_not_applicable_is_out_of_both_sides() -> None:
+    checklist = a_checklist(an_item("A", points=Decimal(60)), an_item("B", points=Decimal(40)), mode="earn")
+
+    # of the 60 points that applied all or none were earned
+    assert scored(checklist, a_mark("B", "na")).value == 100
+    assert scored(checklist, a_mark("B", "na"), a_mark("A")).value == 0
+    assert scored(checklist, a_mark("A", "na"), a_mark("B")).value == 0
+
+
+def test_categories_of_forty_forty_and_twenty_never_cost_more() -> None:
+    # rule R26; 3 x 15 of hygiene end at 40, 2 x 4 of discipline stay as they are
+    sections = tuple(
+        Section(id=name, title=a_label(name), cap=Decimal(cap), items=(an_item(name, points=Decimal(points)),))
+        for name, cap, points in [("hygiene", 40, 15), ("discipline", 40, 4), ("safety", 20, 20)]
+    )
+    result = scored(a_checklist(sections=sections), a_mark("hygiene", count=3), a_mark("discipline", count=2))
+
+    assert (result.value, result.lost) == (52, 48)
+    assert scored(a_checklist(sections=sections), *(a_mark(one.id, count=9) for one in sections)).value == 4
+
+
 def test_an_earned_score_starts_from_nothing() -> None:
     checklist = a_checklist(an_item("A", points=Decimal(6)), an_item("B", points=Decimal(4)), mode="earn")
 
@@ -288,9 +323,13 @@ def checklists(draw: st.DrawFn) -> Checklist:
         items = []
         for item_id in ids:
             points = draw(POINTS)
-            cap = draw(st.none() | POINTS.map(lambda extra, points=points: points + extra))
+            by_beds = draw(st.none() | st.dictionaries(st.integers(1, 9), POINTS, min_size=1, max_size=3))
+            most = max([points, *(by_beds or {}).values()])
+            cap = draw(st.none() | POINTS.map(lambda extra, most=most: most + extra))
             needs = draw(st.sampled_from([(), ("toilet",)]))
-            items.append(an_item(item_id, points=points, cap=cap, needs=needs))
+            fixed = draw(st.none() | st.sampled_from([Decimal(0), Decimal(40), Decimal(90)]))
+            fields = {"points": points, "cap": cap, "by_beds": by_beds, "fixed": fixed}
+            items.append(an_item(item_id, needs=needs, **fields))
         section_cap = draw(st.none() | st.decimals(min_value=1, max_value=60, places=1))
         sections.append(Section(id=f"s{number}", title=a_label(), cap=section_cap, items=tuple(items)))
     mode = draw(st.sampled_from(["deduct", "earn"]))
@@ -304,7 +343,11 @@ def inspections(draw: st.DrawFn) -> Inspection:
     return an_inspection("3-205", *marks, status=draw(st.sampled_from(["inspected", "open"])))
 
 
-ROOMS = st.sampled_from([a_room(features=("toilet",)), a_room(features=())])
+ROOMS = st.builds(
+    lambda features, beds: a_room(features=features, beds=beds),
+    st.sampled_from([("toilet",), ()]),
+    st.integers(0, 9),
+)
 
 
 @given(checklists(), inspections(), ROOMS, st.sampled_from(ITEMS))
@@ -319,8 +362,11 @@ def test_adding_a_deduction_never_raises_a_score(
     before = score(checklist, inspection, room, A_DAY).value
     after = score(checklist, worse, room, A_DAY).value
 
-    assert (before is None) == (after is None)
-    if before is not None and after is not None:
+    if before is None:
+        # nothing at stake applied: only a failure that fixes the score gives one
+        assert after is None or checklist.item(item_id).fixed is not None
+    else:
+        assert after is not None
         assert after <= before
 
 
@@ -336,7 +382,7 @@ def test_no_cap_and_no_clamp_is_ever_exceeded(checklist: Checklist, inspection: 
             lost = sum((line.points for line in result.lines if line.section == section.id), start=Decimal(0))
             over = sum((cut.raw - cut.cap for cut in result.cuts if cut.section == section.id), start=Decimal(0))
             assert lost - over <= section.cap
-    assert result.value is None or checklist.clamp[0] <= result.value <= checklist.clamp[1]
+    assert result.value is None or result.fixed or checklist.clamp[0] <= result.value <= checklist.clamp[1]
 
 
 @given(checklists(), inspections(), ROOMS)
@@ -345,8 +391,13 @@ def test_the_printed_arithmetic_gives_the_score_again(
 ) -> None:
     result = score(checklist, inspection, room, A_DAY)
 
-    assert (result.value is None) == (result.applied == 0)
-    if result.value is not None:
+    assert (result.unclamped is None) == (result.applied == 0)
+    fixed = [one for line in result.lines if (one := checklist.item(line.item).fixed) is not None]
+    if result.unclamped is None:
+        assert result.value == min(fixed, default=None)
+    else:
+        low, high = checklist.clamp
+        assert result.value == min(max(low, min(high, result.unclamped)), *fixed, Decimal(1000))
         scale = Fraction(result.total) / Fraction(result.applied)
         start = Fraction(result.applied) * scale if checklist.mode == "earn" else Fraction(result.base)
         again = start - Fraction(result.lost) * scale + Fraction(result.gained)

@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import A_DAY, a_checklist, a_room, an_item
-from inspect_tui.core.checklist import Checklist
+from builders import A_DAY, a_checklist, a_label, a_room, an_item
+from inspect_tui.core.checklist import Checklist, GradeStep
 from inspect_tui.core.inspection import Mark
 from inspect_tui.core.scoring import scorer_of
 
@@ -21,10 +21,20 @@ ITEMS = (
     an_item("H", points=Decimal(6), kind="measure", unit="g", min=Decimal(125)),
     an_item("I", points=Decimal(7), explicit=True),
     an_item("J", points=Decimal(1), frequency="weekly"),
+    an_item("K", points=None, by_beds={8: Decimal(3), 4: Decimal(8)}),
+    an_item("L", points=None, fixed=Decimal(40)),
+    an_item("M", points=Decimal(2), fixed=Decimal(0), severity="major"),
+    an_item("N", fails_at=2, at_best="良", severity="major"),
 )
 
-PLAIN = ("A", "B", "C", "D", "E", "F", "J")
+PLAIN = ("A", "B", "C", "D", "E", "F", "J", "K")
 """Checks that Enter may pass: what the short way adds up by itself."""
+
+
+GRADES = (
+    GradeStep(max_failures=1, grade=a_label("优"), score=Decimal(90)),
+    GradeStep(grade=a_label("良"), score=Decimal(60)),
+)
 
 
 def marks_of(*items: str, verdicts: tuple[str, ...]) -> st.SearchStrategy[list[Mark]]:
@@ -44,13 +54,14 @@ def marks_of(*items: str, verdicts: tuple[str, ...]) -> st.SearchStrategy[list[M
 def lists() -> st.SearchStrategy[Checklist]:
     chosen = st.lists(st.sampled_from(ITEMS), min_size=1, unique_by=lambda item: item.id)
     modes = st.sampled_from(["deduct", "add_and_deduct", "earn", "grade_by_failures"])
-    return st.builds(lambda items, mode: a_checklist(*items, mode=mode), chosen, modes)
+    return st.builds(lambda items, mode: a_checklist(*items, mode=mode, grades=GRADES), chosen, modes)
 
 
 def agree(checklist: Checklist, marks: list[Mark]) -> bool:
-    judge = scorer_of(checklist).judge(a_room(), A_DAY)
-    traced = judge.score(tuple(marks), finished=True)
-    return judge.worth(tuple(marks)) == (traced.value, traced.failures, traced.majors)
+    judges = [scorer_of(checklist).judge(a_room(beds=beds), A_DAY) for beds in (0, 4, 8)]
+    traced = [judge.score(tuple(marks), finished=True) for judge in judges]
+    worth = [judge.worth(tuple(marks)) for judge in judges]
+    return worth == [(score.value, score.failures, score.majors) for score in traced]
 
 
 @given(lists(), marks_of(*(item.id for item in ITEMS), "gone", verdicts=("pass", "fail", "na")))

@@ -39,6 +39,10 @@ MESSAGES: Messages = {
         "编号“{found}”只能用英文字母、数字和连字符。",
         "The id “{found}” may only have letters a-z, digits and hyphens.",
     ),
+    "problem.bad_size": (
+        "by_beds里的床位数“{found}”不对；请从1写起，例如by_beds = {{8 = 10, 6 = 15}}。",
+        "by_beds cannot have {found} beds. Numbers of beds begin at 1, as in by_beds = {{8 = 10, 6 = 15}}.",
+    ),
     "problem.bad_value": ("{key}的值“{found}”无效。", "{key} has a value that does not fit: “{found}”."),
     "problem.cap_below_points": (
         "扣完为止的上限{cap}小于一次的扣分{points}；请调高cap或调低points。",
@@ -95,13 +99,45 @@ MESSAGES: Messages = {
     "problem.empty_list": ("检查表里没有分类[[section]]。", "The checklist has no [[section]]."),
     "problem.empty_section": ("这个分类里没有检查项[[section.item]]。", "The section has no [[section.item]]."),
     "problem.empty_text": ("{key}的中文或英文是空的。", "{key} is empty in Chinese or English."),
+    "problem.fixed_alone": (
+        "只有定分项fixed，没有一项写扣分points，查不出问题的检查点就没有得分；请给其他检查项写上扣分。",
+        "Only fixed scores and no points: a place without faults would have no score. Give other items points.",
+    ),
+    "problem.fixed_bonus": (
+        "加分项不会不合格，不能定分；请删去fixed。",
+        "A bonus cannot fail, so it cannot fix a score. Take fixed out.",
+    ),
+    "problem.fixed_reported": (
+        "只上报、待老师核实的项不能直接定分；请删去fixed，改在评选办法的[score]里写on_fact。",
+        "What is only reported, for an adult to confirm, fixes no score. Take fixed out and use on_fact under [score] "
+        "of the policy.",
+    ),
+    "problem.fixed_too_high": (
+        "fixed（{found}）不低于最高分{high}，等于没有扣分；请调低。",
+        "fixed ({found}) is not below the highest score, {high}, so that it would lower nothing. Make it lower.",
+    ),
     "problem.full_width": (
         "这里有全角符号{found}；请切换到英文输入法，改成{wanted}",
         "A full-width {found} stands here; switch the input method to English and write {wanted}",
     ),
+    "problem.grade_key_idle": (
+        "{key}在这一项不起作用：一票否决项、加分项没有等级可降，填数字的项只算一处；请删去。",
+        "{key} does nothing here: critical items and bonuses lower no grade, and a measured item fails once. Take it "
+        "out.",
+    ),
+    "problem.grade_without_condition": (
+        "第{number}个等级没有写条件，后面的等级就轮不到了；请写上max_failures等条件，只有最后一级可以不写。",
+        "Grade number {number} has no condition, so that no grade after it is ever reached. Give it max_failures or "
+        "another; only the last may have none.",
+    ),
     "problem.grades_out_of_order": (
-        "grades要按不合格项数从少到多写，分数不能越来越高；第一处不对的是{found}项。",
-        "grades must rise by failures and must not rise in score; the first out of order is the one at {found}.",
+        "第{number}个等级的位置不对：grades要从好到差写，条件越来越宽，分数不能越来越高。",
+        "Grade number {number} is out of order: grades stand from best to worst, with looser and looser conditions "
+        "and scores that do not rise.",
+    ),
+    "problem.grades_without_mode": (
+        '写了grades，就要写mode = "grade_by_failures"；不按等级计分请删去grades。',
+        'grades need mode = "grade_by_failures". Where grades do not count, take them out.',
     ),
     "problem.heading_clash": (
         "标题{found}与前面的标题冲突；可以有多个的，每个标题都要用双方括号。",
@@ -127,6 +163,10 @@ MESSAGES: Messages = {
         '填数字的检查项要写单位，例如unit = "℃"。',
         'A measured item needs a unit, for example unit = "℃".',
     ),
+    "problem.min_good_too_many": (
+        "min_good_each = {found}做不到：有的分类只有{count}项；请调低。",
+        "min_good_each = {found} cannot be reached: a section has only {count} {count:item|items}. Make it lower.",
+    ),
     "problem.missing_equals": (
         "这一行少了等号=：{found}",
         "This line has no = between key and value: {found}",
@@ -147,6 +187,10 @@ MESSAGES: Messages = {
     "problem.no_points": (
         "没有写扣分points；不扣分请写points = 0。",
         "There are no points. For an item that costs nothing write points = 0.",
+    ),
+    "problem.no_sizes": (
+        "by_beds是空的；请写床位数和扣分，例如by_beds = {{8 = 10, 6 = 15}}，或删去。",
+        "by_beds is empty. Write beds and points, as in by_beds = {{8 = 10, 6 = 15}}, or take it out.",
     ),
     "problem.not_a_date": (
         "{key}要写成日期，例如2026-10-12；这里是“{found}”。",
@@ -181,9 +225,21 @@ MESSAGES: Messages = {
         "这一行的文字不是UTF-8编码；请用编辑器另存为UTF-8。",
         "The text of this line is not UTF-8. Save the file as UTF-8.",
     ),
+    "problem.not_with_grades": (
+        "按不合格项数定等级时不用{key}；请删去。要让一项不合格就降级，写at_best。",
+        "{key} has no place where grades go by failures; take it out. For one failure to lower the grade, use at_best.",
+    ),
+    "problem.only_with_grades": (
+        '{key}只用于按不合格项数定等级（mode = "grade_by_failures"）；请删去。',
+        '{key} is for grades by failures (mode = "grade_by_failures") only. Take it out.',
+    ),
     "problem.outside_clamp": (
         "{key}（{found}）不在{low}到{high}之间。",
         "{key} ({found}) does not lie between {low} and {high}.",
+    ),
+    "problem.sizes_without_cap": (
+        "得分制里按床位数计分要写上限cap，否则各寝室的满分不一样。",
+        "Where points are earned, by_beds needs a cap; otherwise rooms could not all earn the same.",
     ),
     "problem.too_large": ("{key}不能大于{limit}；这里是{found}。", "{key} must be at most {limit}, not {found}."),
     "problem.too_few_hot": (
@@ -210,6 +266,10 @@ MESSAGES: Messages = {
     "problem.unclosed_text": (
         "双引号没有成对：{found}",
         "A quotation mark is not closed: {found}",
+    ),
+    "problem.unknown_grade": (
+        "at_best不能写“{found}”；可以写grades里第一级以外的等级：{allowed}。",
+        "at_best cannot be “{found}”; it is one of the grades below the first: {allowed}.",
     ),
     "problem.unknown_key": ("不认识{key}；请核对拼写。", "{key} is not known here. Check its spelling."),
     "problem.unknown_key_hint": (
