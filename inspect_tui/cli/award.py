@@ -85,17 +85,17 @@ def _from_scores(args: argparse.Namespace, policy: "LoadedPolicy", context: Cont
 
     t, output = context.t, context.output
     period = None if args.period is None else context.workspace.period(args.period)
-    scores = load_scores(args.scores, policy, period, context.workspace.disk)
-    table = scores.table
-    for problem in table.problems:
+    scores = load_scores(args.scores, policy, period, context.workspace)
+    table, problems = scores.table, scores.problems
+    for problem in problems:
         output.words(problem_line(problem, t))
-    if table.problems and not (args.skip_bad and table.rows):
-        output.words(t("scores.refused" if table.rows else "scores.nothing", bad=table.bad, good=len(table.rows)))
+    if problems and not (args.skip_bad and table.rows):
+        output.words(t("scores.refused" if table.rows else "scores.nothing", bad=scores.bad, good=len(table.rows)))
         return None
     result = scores.ranked()
     warnings = [*result.warnings, *table.warnings]
-    if table.bad:
-        warnings.append(Reason("rows_left_out", {"count": str(table.bad)}))
+    if scores.bad:
+        warnings.append(Reason("rows_left_out", {"count": str(scores.bad)}))
     name = t("scores.name", file=scores.name)
     if period is not None:
         said = period_name(t, period.kind, period.id, period.start)

@@ -38,9 +38,9 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
     if args.json:
         from inspect_tui.publish.award_data import explanation_json
 
-        context.output.document(explanation_json(told, policy.sha256, context.t))
+        context.output.document([explanation_json(told, policy.sha256, context.t)])
     else:
-        from inspect_tui.publish.reasons import explanation_lines
+        from inspect_tui.publish.explaining import explanation_lines
 
         for line in explanation_lines(told, context.t):
             context.output.data(line)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from inspect_tui.core.award import SourceScore
-from inspect_tui.core.exact import total
+from inspect_tui.core.exact import MANY, total
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.rows import Check, Outcome
 
@@ -39,7 +39,7 @@ def weighted(by_source: Mapping[str, list[Counted]], policy: Policy) -> tuple[tu
     if not by_source:
         return (), tuple(source.name for source in policy.score.sources)
     weights = policy.score.weights
-    missing = tuple(name for name in weights if name not in by_source)
+    missing = _without(tuple(weights), tuple(by_source))
     used = [name for name in weights if name in by_source or policy.score.missing == "zero"]
     shares = _shares(tuple(weights[name] for name in used))
     if not shares:
@@ -49,19 +49,36 @@ def weighted(by_source: Mapping[str, list[Counted]], policy: Policy) -> tuple[tu
 
 
 @lru_cache
+def _without(names: tuple[str, ...], present: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that are not present."""
+    return tuple(name for name in names if name not in present)
+
+
+@lru_cache
 def _shares(weights: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     """Normalise weights; none where they add up to nothing. Nearly all units have the same sources, hence the cache."""
     whole = sum(weights)
     return tuple(weight / whole for weight in weights) if whole else ()
 
 
+def aggregated(counted: list[Counted], policy: Policy) -> Fraction:
+    """Return the score of one source, of which there is at least one value."""
+    return _source_score(_values(counted, policy), policy)
+
+
 def _source(name: str, weight: Fraction, counted: list[Counted], policy: Policy) -> SourceScore:
     values = _values(counted, policy)
     whole = total(values)
     if policy.score.aggregate == "mean" and values:
-        return SourceScore(name, weight, whole / len(values), whole, len(values))
+        return _mean(name, weight, whole, len(values))
     score = _source_score(values, policy) if values else _ZERO
     return SourceScore(name, weight, score, whole, len(values))
+
+
+@lru_cache(maxsize=MANY)
+def _mean(name: str, weight: Fraction, whole: Fraction, count: int) -> SourceScore:
+    """Return a mean; in a large school thousands of units share one."""
+    return SourceScore(name, weight, whole / count, whole, count)
 
 
 def _values(counted: list[Counted], policy: Policy) -> list[Fraction]:
@@ -86,9 +103,8 @@ def _values(counted: list[Counted], policy: Policy) -> list[Fraction]:
 
 
 def _source_score(values: Sequence[Fraction], policy: Policy) -> Fraction:
-    """Aggregate a source's values; the last scores of several rooms are averaged, as they have no order."""
-    rules = policy.score
-    return _aggregate(values, "mean" if rules.aggregate == "last" and rules.gather == "units" else rules.aggregate)
+    """Aggregate a source's values; where each room has one already, they are averaged."""
+    return _aggregate(values, "mean" if policy.score.gather == "units" else policy.score.aggregate)
 
 
 def _aggregate(values: Sequence[Fraction], how: str) -> Fraction:

@@ -12,16 +12,20 @@ from typing import Literal, NamedTuple
 from inspect_tui.core.base import Label
 
 RowStatus = Literal["ranked", "ineligible", "unscored"]
-QuotaKind = Literal["count", "percent", "fraction", "per_group"]
-Tie = Literal["none", "widened", "narrowed", "nearest", "broken", "unbroken"]
+QuotaKind = Literal["count", "percent", "fraction", "per_group", "by_size"]
+Tie = Literal["none", "widened", "narrowed", "nearest", "broken", "unbroken", "everybody", "nobody"]
 
 
 class CannotRank(ValueError):
-    """The rows and the policy do not fit together; ``code`` names the sentence (``award.cannot.<code>``)."""
+    """The rows and the policy do not fit together; ``code`` names the sentence (``award.cannot.<code>``).
 
-    def __init__(self, code: str, **values: str) -> None:
+    ``path`` is that of the policy's key concerned, as it stands in the file; empty where it is the rows' fault.
+    """
+
+    def __init__(self, code: str, *path: str | int, **values: str) -> None:
         super().__init__(code)
         self.code = code
+        self.path = path
         self.values = values
 
 
@@ -63,6 +67,18 @@ class SourceScore:
     """How many scores went in."""
 
 
+class Added(NamedTuple):
+    """Points that were added to a unit's weighted score, or taken from it."""
+
+    kind: Literal["bonus", "adjust", "flawless", "flags"]
+    name: str
+    """The source or the fact; empty for flawless weeks, and for flags the title of the award that was won."""
+    times: int
+    """How many scores, checks, weeks or awards they are from."""
+    points: Fraction
+    """All together."""
+
+
 class AwardRow(NamedTuple):
     """How one unit stood."""
 
@@ -102,6 +118,13 @@ class AwardRow(NamedTuple):
     """Every condition for taking part that the policy sets."""
     reasons: tuple[Reason, ...]
     """Why it won or not: unmet conditions, or the threshold, the quota and what was done about ties."""
+    added: tuple[Added, ...] = ()
+    """What the score has besides the sources: ``exact`` is their weighted sum, converted to 100 where the policy says
+    out of how much it is, and these points."""
+    title: Label | None = None
+    """Of the streak that a winner has reached."""
+    stars: int = 0
+    """Of that title."""
 
 
 class Quota(NamedTuple):
@@ -118,6 +141,24 @@ class Quota(NamedTuple):
     minimum: int
     size: int
     """After rounding and the minimum."""
+    occupants: int | None = None
+    """Of the group, where the quota goes by them."""
+
+
+class Transfer(NamedTuple):
+    """What became of places for which groups had nobody."""
+
+    places: int
+    """Of all groups together."""
+    taken: tuple[str, ...]
+    """Who got them, of all groups, best first."""
+    tie: Tie
+    """What was done about a tie at their edge."""
+    tied: tuple[str, ...]
+    edge: Fraction | None
+    """The lowest score that got one."""
+    next: Fraction | None
+    """The best score that got none."""
 
 
 class Outcome(NamedTuple):
@@ -135,6 +176,17 @@ class Outcome(NamedTuple):
     """Units that stood level at the edge."""
     edge: Fraction | None
     """The lowest admitted score."""
+    spare: int = 0
+    """Places for which the group had nobody and that went to other groups."""
+    transfer: Transfer | None = None
+    """Where places moved between groups: the same for all of them. Who got one is in ``taken`` too."""
+
+
+class Part(NamedTuple):
+    """A group that was too small, or that took one in."""
+
+    key: tuple[str, ...]
+    units: int
 
 
 class Group(NamedTuple):
@@ -147,6 +199,8 @@ class Group(NamedTuple):
     """In place order; the unranked last."""
     outcomes: tuple[Outcome, ...]
     """``[select]`` first where there is one, then the tiers. Empty without an award."""
+    parts: tuple["Part", ...] = ()
+    """The groups it was merged from; empty where it was not."""
 
     @property
     def winners(self) -> tuple[AwardRow, ...]:

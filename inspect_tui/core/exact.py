@@ -1,7 +1,8 @@
 """Exact numbers: sums without loss, and the one place where a score is rounded and printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Literal
 
@@ -9,28 +10,43 @@ Rounding = Literal["half_up", "half_even", "truncate", "floor", "ceil"]
 
 _MOST_DECIMALS = 6
 
+MANY = 4096
+"""So many different results are remembered, so that equal ones are one object; a large school has fewer scores."""
+
 
 def total(values: Iterable[Fraction]) -> Fraction:
-    """Add fractions exactly. Those of one denominator are added as integers first, which is ten times faster."""
-    numerators: dict[int, int] = {}
-    for value in values:
-        numerator, denominator = value.as_integer_ratio()
-        numerators[denominator] = numerators.get(denominator, 0) + numerator
-    common = lcm(*numerators)
-    return Fraction(sum(numerator * (common // part) for part, numerator in numerators.items()), common)
+    """Add fractions exactly: as integers of one denominator, which is ten times faster."""
+    numerators, denominator = _alike(values)
+    return Fraction(sum(numerators), denominator)
 
 
-def least(values: Iterable[Fraction]) -> Fraction | None:
+def least(values: Sequence[Fraction]) -> Fraction | None:
     """Return the smallest, or None of none; compared as ``total`` adds, for the same reason."""
-    numerators: dict[int, int] = {}
-    for value in values:
-        numerator, denominator = value.as_integer_ratio()
-        if numerator <= numerators.get(denominator, numerator):
-            numerators[denominator] = numerator
-    if not numerators:
+    if not values:
         return None
-    common = lcm(*numerators)
-    return Fraction(min(numerator * (common // part) for part, numerator in numerators.items()), common)
+    levels = proportional(values)
+    return values[levels.index(min(levels))]
+
+
+def proportional(values: Iterable[Fraction]) -> list[int]:
+    """Return whole numbers in the proportion of the values: comparing thousands of fractions takes long."""
+    return _alike(values)[0]
+
+
+def _alike(values: Iterable[Fraction]) -> tuple[list[int], int]:
+    """Return the numerators of the values over one denominator, and that."""
+    ratios = [value.as_integer_ratio() for value in values]
+    denominators = {denominator for _, denominator in ratios}
+    if len(denominators) == 1:
+        return [numerator for numerator, _ in ratios], denominators.pop()
+    common = lcm(*denominators)
+    return [numerator * (common // denominator) for numerator, denominator in ratios], common
+
+
+@lru_cache(maxsize=MANY)
+def less(value: Fraction, other: Fraction) -> Fraction:
+    """Return the difference of two numbers."""
+    return value - other
 
 
 def rounded(value: Fraction, decimals: int, how: Rounding = "half_up") -> Fraction:
@@ -38,6 +54,7 @@ def rounded(value: Fraction, decimals: int, how: Rounding = "half_up") -> Fracti
     return Fraction(_digits(value, decimals, how), 10**decimals)
 
 
+@lru_cache(maxsize=MANY)
 def printed(value: Fraction, decimals: int, how: Rounding = "half_up") -> str:
     """Return a number rounded and written with exactly so many decimals."""
     digits = _digits(value, decimals, how)
@@ -72,7 +89,7 @@ def shortest(value: Fraction, decimals: int = 2) -> str:
 def apart(value: Fraction, limit: Fraction, decimals: int, how: Rounding = "half_up") -> str:
     """Print a number so that it is not mistaken for a limit it differs from: 89.96 against 90 is not written 90.0."""
     for places in range(decimals, _MOST_DECIMALS + 1):
-        text = printed(value, places, how)
-        if value == limit or Fraction(text) != limit:
-            return text
+        digits = _digits(value, places, how)
+        if digits * limit.denominator != limit.numerator * 10**places or value == limit:
+            return printed(value, places, how)
     return str(value)

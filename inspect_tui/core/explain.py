@@ -9,14 +9,16 @@ from inspect_tui.core.aggregate import in_time
 from inspect_tui.core.award import AwardResult, AwardRow, Group
 from inspect_tui.core.base import Label
 from inspect_tui.core.checklist import Checklist
+from inspect_tui.core.counting import counts_as
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy, counted_days
 from inspect_tui.core.rows import Check, ScoreRow
 from inspect_tui.core.score import Score
 from inspect_tui.core.scoring import score
+from inspect_tui.core.splitting import Part, divided
 from inspect_tui.core.state import RoundView
 
-Use = Literal["counted", "fixed", "no_score", "unapproved", "other_source"]
+Use = Literal["counted", "fixed", "added", "tie_only", "no_score", "unapproved", "other_source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,14 @@ class ExplainedCheck:
 
     row: ScoreRow
     use: Use
-    """``counted``; ``fixed``: counted as what the policy gives such a status; else why it was left out."""
+    """``counted``; ``fixed``: counted as what the policy gives such a status or fact; ``added``: a bonus;
+    ``tie_only``: looked at only to break ties; else why it was left out."""
     score: Fraction | None
     """What it counted as; None where it was left out."""
     trace: Trace | None
     """None where nothing was inspected."""
+    part: Part | None = None
+    """What the unit gets of a check that it shares with others; ``row.score`` is its part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,15 @@ class Explanation:
     group: Group
     row: AwardRow
     aggregate: str
-    """How each source's scores became one."""
+    """How each source's scores became one; ``units``: by the mean of the rooms'."""
     checks: tuple[ExplainedCheck, ...]
     """In time order."""
     swing: Fraction | None
     """Points in a single check of the heaviest source that come to ``row.margin``; None where they cannot be said."""
+    min_units: int = 0
+    """Groups of fewer units were merged."""
+    out_of: Fraction | None = None
+    """How much the weighted score is out of, where it is converted to 100."""
     titles: Mapping[str, Label] = field(default_factory=dict)
     """Of the checklists, by id: also of those that nobody has walked."""
 
@@ -84,9 +93,15 @@ def explanation(
     if row is None or group is None:
         return None
     days = counted_days(policy, period) if period else None
-    own = [one for one in rows if _belongs(one, unit, policy) and (days is None or one.day in days)]
-    checks = sorted((_check(one, policy, traces) for one in own), key=_order)
-    return Explanation(result, group, row, policy.score.aggregate, tuple(checks), _swing(row, policy), titles)
+    parted = divided(rows, policy) if policy.score.split else ((row, None) for row in rows)
+    own = [(one, part) for one, part in parted if _belongs(one, unit, policy) and (days is None or one.day in days)]
+    checks = sorted((_check(one, part, policy, traces) for one, part in own), key=_order)
+    rules = policy.score
+    out_of = None if rules.out_of is None else Fraction(rules.out_of)
+    swing = _swing(row, policy)
+    least = policy.groups.min_units or 0
+    aggregate = "units" if rules.gather == "units" else rules.aggregate
+    return Explanation(result, group, row, aggregate, tuple(checks), swing, least, out_of, titles)
 
 
 def traces(rounds: Iterable[RoundView], places: Iterable[str], period: Period) -> Mapping[str, Trace]:
@@ -113,27 +128,31 @@ def _order(check: ExplainedCheck) -> tuple[object, ...]:
     return in_time(Check(row.source, row.day, row.slot)), row.ref, check.score or Fraction(0)
 
 
-def _check(row: ScoreRow, policy: Policy, traces: Mapping[str, Trace]) -> ExplainedCheck:
+def _check(row: ScoreRow, part: Part | None, policy: Policy, traces: Mapping[str, Trace]) -> ExplainedCheck:
     use, score = _use(row, policy)
-    return ExplainedCheck(row, use, score, traces.get(row.ref))
+    return ExplainedCheck(row, use, score, traces.get(row.ref), part)
 
 
 def _use(row: ScoreRow, policy: Policy) -> tuple[Use, Fraction | None]:
-    sources = [source.name for source in policy.score.sources]
-    if sources and row.source not in sources:
+    if policy.wanted and row.source not in policy.wanted:
         return "other_source", None
     if policy.eligible.records == "approved" and not row.approved:
         return "unapproved", None
-    if row.score is not None:
-        return "counted", row.score
-    worth = policy.score.worth.get(row.status)
-    return ("no_score", None) if worth is None else ("fixed", worth)
+    value = counts_as(row.score, row.status, row.facts, policy.score)
+    if value is None:
+        return "no_score", None
+    if row.source in policy.score.bonus:
+        return "added", value
+    if policy.wanted and row.source not in policy.score.weights:
+        return "tie_only", value
+    return ("counted" if value == row.score else "fixed"), value
 
 
 def _swing(row: AwardRow, policy: Policy) -> Fraction | None:
-    if row.margin is None or policy.score.aggregate != "mean" or policy.score.per == "day":
+    rules = policy.score
+    if row.margin is None or rules.aggregate != "mean" or rules.per == "day" or rules.gather == "units":
         return None
     heaviest = max(row.sources, key=lambda source: source.weight, default=None)
     if heaviest is None or not heaviest.weight or not heaviest.count:
         return None
-    return abs(row.margin) * heaviest.count / heaviest.weight
+    return abs(row.margin) * heaviest.count / heaviest.weight / policy.score.scale

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -46,6 +46,38 @@ def month_of(day: date) -> Period:
     return Period(id=f"{day:%Y-%m}", kind="month", start=day.replace(day=1), end=day.replace(day=last))
 
 
+def week_of(day: date) -> Period:
+    """Return the ISO week a day lies in."""
+    iso = day.isocalendar()
+    start = day - timedelta(days=iso.weekday - 1)
+    return Period(id=f"{iso.year}-W{iso.week:02}", kind="week", start=start, end=start + timedelta(days=6))
+
+
+def day_of(day: date) -> Period:
+    """Return a day as a period."""
+    return Period(id=day.isoformat(), kind="day", start=day, end=day)
+
+
+def period_of(term: Term) -> Period:
+    """Return a term as a period."""
+    return Period(id=term.id, kind="term", start=term.start, end=term.end)
+
+
+_CALENDAR = {"day": day_of, "week": week_of, "month": month_of}
+
+
+def periods_in(kind: PeriodKind, start: date, end: date, terms: Sequence[Term] = ()) -> Iterator[Period]:
+    """Yield the periods of a kind that have days in a stretch, in order; terms are those that are given."""
+    if kind == "term":
+        found = sorted(terms, key=lambda term: term.start)
+        yield from (period_of(term) for term in found if term.start <= end and term.end >= start)
+        return
+    day = start
+    while day <= end:
+        yield (period := _CALENDAR[kind](day))
+        day = period.end + timedelta(days=1)
+
+
 def parse_period(text: str, terms: Sequence[Term] = ()) -> Period | None:
     """Read a period as the commands take it; None where it is not one or names no known term."""
     text = text.strip()
@@ -53,13 +85,10 @@ def parse_period(text: str, terms: Sequence[Term] = ()) -> Period | None:
         if re.fullmatch(r"\d{4}-\d{2}", text):
             return month_of(date.fromisoformat(text + "-01"))
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            day = date.fromisoformat(text)
-            return Period(id=text, kind="day", start=day, end=day)
+            return day_of(date.fromisoformat(text))
         if match := re.fullmatch(r"(\d{4})-W(\d{1,2})", text):
-            start = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-            iso = start.isocalendar()
-            return Period(id=f"{iso.year}-W{iso.week:02}", kind="week", start=start, end=start + timedelta(days=6))
+            return week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1))
     except (ValueError, OverflowError):
         return None
     term = next((term for term in terms if term.id == text), None)
-    return Period(id=term.id, kind="term", start=term.start, end=term.end) if term else None
+    return period_of(term) if term else None

@@ -10,60 +10,17 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from inspect_tui.core.base import Frozen, Label
 from inspect_tui.core.period import Period
-
-ALIASES = {
-    "年级": "grade",
-    "性别": "gender",
-    "班级": "class",
-    "楼栋": "building",
-    "楼层": "floor",
-    "床位数": "beds",
-    "人数": "occupants",
-    "院系": "department",
-}
-"""Chinese names of attributes (DESIGN section 9)."""
+from inspect_tui.core.policy_history import History
+from inspect_tui.core.policy_scores import ScoreRules
+from inspect_tui.core.policy_tables import Table, Tier
+from inspect_tui.core.policy_values import Attribute, Fact, PolicyStatus, Share
 
 OWN_UNITS = frozenset({"room", "unit", "place"})
 """Names of ``unit`` that leave every score with what was inspected."""
-
-PolicyStatus = Literal["inspected", "locked", "locked_inside", "refused", "sick", "repair", "vacant", "away", "exempt"]
-TieBreak = Literal["min_score", "fewest_failures", "fewest_majors", "last_score"]
-
-
-def canonical(name: str) -> str:
-    """Return an attribute's English name."""
-    return ALIASES.get(name, name)
-
-
-def _share(value: object) -> object:
-    """Read ``"2/3"`` as well as numbers; anything else is left for pydantic to refuse."""
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        return value
-    try:
-        return Fraction(value.strip() if isinstance(value, str) else value)
-    except (ValueError, ArithmeticError):  # 1/0, or TOML's inf and nan
-        return value
-
-
-def _english(value: object) -> object:
-    if isinstance(value, str):
-        return canonical(value)
-    return tuple(_english(one) for one in value) if isinstance(value, list | tuple) else value
-
-
-Share = Annotated[Fraction, BeforeValidator(_share)]
-Attribute = Annotated[str, BeforeValidator(_english)]
-
-
-class Source(Frozen):
-    """A checklist, or a value of the table's ``source`` column, and its weight."""
-
-    name: str
-    weight: Decimal = Decimal(1)
 
 
 class Eligible(Frozen):
@@ -79,91 +36,23 @@ class Eligible(Frozen):
     """Checks missed through the residents."""
     max_missed: int | None = Field(default=None, ge=0)
     """Days so missed that are forgiven; more of them exclude."""
+    made_up_days: int = Field(default=0, ge=0)
+    """A missed check is made up for by one of the same list on the day, or so many days later (R19)."""
     min_occupants: int = Field(default=0, ge=0)
-    barred_by: tuple[str, ...] = ()
+    barred_by: tuple[Fact, ...] = ()
     """Confirmed facts of the period that exclude."""
+    requires: tuple[Fact, ...] = ()
+    """Without which nobody takes part (R15, R24: an application): a fact of the period, or an attribute of that name
+    that says yes (是, yes, true, 1)."""
+    min_score_each: Decimal | None = None
+    """What no counted check may be below (R6)."""
     records: Literal["approved", "all"] = "all"
-
-
-class ScoreRules(Frozen):
-    """How a unit's scores become one."""
-
-    aggregate: Literal["mean", "sum", "min", "max", "median", "last"] = "mean"
-    sources: tuple[Source, ...] = ()
-    """Only these count; without any, all scores count alike."""
-    missing: Literal["exclude", "zero"] = "exclude"
-    """A source in which a unit has no score at all: left out and the other weights enlarged, or counted as 0. A unit
-    without any score stays unscored either way."""
-    decimals: int = Field(default=1, ge=0, le=6)
-    rounding: Literal["half_up", "half_even", "truncate"] = "half_up"
-    compare: Literal["exact", "rounded"] = "exact"
-    on_status: dict[PolicyStatus, Literal["zero", "exclude"] | Decimal] = Field(default_factory=dict)
-    """What a row without a score counts as; a status that is not named is excluded."""
-    per: Literal["inspection", "day"] = "inspection"
-    """``day``: the scores of one day and source are averaged into one first."""
-    gather: Literal["rows", "units"] = "rows"
-    """A class's score is that of all its rooms' scores, or of its rooms' scores taken together first."""
-
-    @cached_property
-    def weights(self) -> dict[str, Fraction]:
-        """The weight of each source, as the file has it; without sources, one that stands for all checks."""
-        return {source.name: Fraction(source.weight) for source in self.sources} or {"": Fraction(1)}
-
-    @cached_property
-    def worth(self) -> dict[str, Fraction]:
-        """What a status counts as; those that are excluded are not in it."""
-        return {
-            status: Fraction(0) if effect == "zero" else Fraction(effect)
-            for status, effect in self.on_status.items()
-            if effect != "exclude"
-        }
-
-
-class Table(Frozen):
-    """A threshold and at most one quota; a unit must satisfy both."""
-
-    threshold: Decimal | None = None
-    """Inclusive lower edge."""
-    count: int | None = None
-    percent: Decimal | None = None
-    fraction: Share | None = None
-    per_group: dict[str, int] | None = None
-    """By the group's values, joined with ``/``."""
-    quota_rounding: Literal["floor", "half_up", "ceil"] = "half_up"
-    quota_min: int = 0
-    ties: Literal["include", "exclude", "nearest", "break"] = "include"
-    tie_break: tuple[TieBreak, ...] = ()
-
-    @property
-    def quotas(self) -> tuple[str, ...]:
-        """Names of the quotas it sets; a valid table has at most one."""
-        names = ("count", "percent", "fraction", "per_group")
-        return tuple(name for name in names if getattr(self, name) is not None)
-
-
-class Tier(Table):
-    """One level of the award; each takes from those not yet placed."""
-
-    name: Label
 
 
 class Numbering(Frozen):
     """How places are counted after a shared one."""
 
     style: Literal["competition", "dense", "ordinal"] = "competition"
-
-
-class Streak(Frozen):
-    """A title for several months in a row."""
-
-    months: int = Field(ge=2)
-    title: Label
-
-
-class History(Frozen):
-    """What earlier awards lead to."""
-
-    streak: tuple[Streak, ...] = ()
 
 
 class Bottom(Frozen):
@@ -173,6 +62,16 @@ class Bottom(Frozen):
     """So many at the end of each group."""
     below: Decimal | None = None
     refused: bool = False
+
+
+class Groups(Frozen):
+    """Groups too small to be compared in are merged with their neighbours."""
+
+    min_units: int | None = Field(default=None, ge=2)
+    """Groups of fewer occupied units are merged."""
+    merge_by: Attribute | None = None
+    """Along this attribute of ``group_by``, the others being the same: with the next lower or the next higher value
+    (Chinese numerals count by value), whichever group is smaller; of two equal ones the lower."""
 
 
 class NoticeRules(Frozen):
@@ -197,6 +96,7 @@ class Policy(Frozen):
     award_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
     """Other months are ranked without an award; empty: every month has one."""
     group_by: tuple[Attribute, ...] = ()
+    groups: Groups = Field(default_factory=Groups)
     eligible: Eligible = Field(default_factory=Eligible)
     score: ScoreRules = Field(default_factory=ScoreRules)
     select: Table | None = None
@@ -211,7 +111,25 @@ class Policy(Frozen):
         """``[select]`` where there is one, then the tiers."""
         return (*((self.select,) if self.select else ()), *self.tiers)
 
+    @cached_property
+    def tie_sources(self) -> tuple[str, ...]:
+        """The sources that any tie-break chain compares."""
+        return tuple(dict.fromkeys(name for table in self.tables for name in table.tie_sources))
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """The sources whose scores it looks at; empty: all."""
+        named = frozenset(source.name for source in self.score.sources)
+        return named.union(self.score.bonus, self.tie_sources) if named else named
+
     @property
+    def facts(self) -> frozenset[str]:
+        """The facts that mean something to it."""
+        eligible, score = self.eligible, self.score
+        named = (*eligible.barred_by, *eligible.requires, *score.on_fact, *score.adjust)
+        return frozenset({*named, *self.history.revoked_by})
+
+    @cached_property
     def breaks_by_last(self) -> bool:
         """Whether any table compares the latest scores of units that are level."""
         return any("last_score" in table.tie_break for table in self.tables)

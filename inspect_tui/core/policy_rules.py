@@ -1,103 +1,18 @@
 """What makes a policy impossible: one rule, one function. A file that breaks one is refused with its line."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from types import MappingProxyType
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
-from inspect_tui.core.policy import Policy, Table
-
-Path = tuple[str | int, ...]
-
-
-class Finding(NamedTuple):
-    """A broken rule; ``code`` names the sentence (``problem.<code>``)."""
-
-    code: str
-    path: Path
-    """Of the key concerned, as it stands in the file, for example ``("tier", 1, "threshold")``."""
-    values: Mapping[str, str] = MappingProxyType({})
+from inspect_tui.core.policy import Policy
+from inspect_tui.core.policy_finding import Finding, Path
+from inspect_tui.core.policy_history_rules import HISTORY_RULES
+from inspect_tui.core.policy_score_rules import SCORE_RULES
+from inspect_tui.core.policy_table_rules import TABLE_RULES, tables
 
 
 def findings(policy: Policy) -> Iterator[Finding]:
     """Yield everything that is impossible in a policy."""
     for rule in RULES:
         yield from rule(policy)
-
-
-def _tables(policy: Policy) -> Iterator[tuple[Path, Table]]:
-    if policy.select:
-        yield ("select",), policy.select
-    for position, tier in enumerate(policy.tiers):
-        yield ("tier", position), tier
-
-
-def one_quota(policy: Policy) -> Iterator[Finding]:
-    """A table has at most one quota: two of them would contradict each other."""
-    for path, table in _tables(policy):
-        if len(table.quotas) > 1:
-            yield Finding("policy_two_quotas", (*path, table.quotas[1]), {"keys": ", ".join(table.quotas)})
-
-
-def possible_quota(policy: Policy) -> Iterator[Finding]:
-    """A quota takes somebody, and not more than everybody."""
-    for path, table in _tables(policy):
-        if table.count is not None and table.count < 1:
-            yield Finding("policy_count", (*path, "count"), {"value": str(table.count)})
-        if table.percent is not None and not 0 < table.percent <= 100:
-            yield Finding("policy_percent", (*path, "percent"), {"value": str(table.percent)})
-        if table.fraction is not None and not 0 < table.fraction <= 1:
-            yield Finding("policy_fraction", (*path, "fraction"), {"value": str(table.fraction)})
-        if table.per_group is not None and (not any(table.per_group.values()) or min(table.per_group.values()) < 0):
-            yield Finding("policy_per_group_numbers", (*path, "per_group"))
-        if table.quota_min < 0:
-            yield Finding("policy_quota_min", (*path, "quota_min"), {"value": str(table.quota_min)})
-        if table.quota_min and not (table.percent or table.fraction):
-            yield Finding("policy_quota_min_alone", (*path, "quota_min"))
-
-
-def per_group_keys(policy: Policy) -> Iterator[Finding]:
-    """A quota by group names groups the way ``group_by`` makes them."""
-    for path, table in _tables(policy):
-        for key in table.per_group or ():
-            if not policy.group_by or len(key.split("/")) != len(policy.group_by):
-                wanted = "/".join(policy.group_by)
-                yield Finding("policy_per_group_key", (*path, "per_group", key), {"key": key, "wanted": wanted})
-
-
-def falling_thresholds(policy: Policy) -> Iterator[Finding]:
-    """Tiers stand best first, so their thresholds strictly fall."""
-    limits = [(position, tier.threshold) for position, tier in enumerate(policy.tiers) if tier.threshold is not None]
-    for (_, above), (position, below) in pairwise(limits):
-        if below >= above:
-            values = {"below": str(below), "above": str(above)}
-            yield Finding("policy_thresholds", ("tier", position, "threshold"), values)
-
-
-def reachable_tiers(policy: Policy) -> Iterator[Finding]:
-    """A tier without any condition takes everybody, so none may follow it."""
-    for position, tier in enumerate(policy.tiers[:-1]):
-        if tier.threshold is None and not tier.quotas:
-            yield Finding("policy_open_tier", ("tier", position), {"tier": tier.name.zh})
-
-
-def usable_weights(policy: Policy) -> Iterator[Finding]:
-    """Weights are not negative, and not all zero."""
-    for position, source in enumerate(policy.score.sources):
-        if source.weight < 0:
-            values = {"source": source.name, "value": str(source.weight)}
-            yield Finding("policy_weight", ("score", "sources", position), values)
-    if policy.score.sources and not any(source.weight for source in policy.score.sources):
-        yield Finding("policy_weights_zero", ("score", "sources"))
-
-
-def complete_tie_break(policy: Policy) -> Iterator[Finding]:
-    """A chain works only where ties are broken, and breaking needs a chain."""
-    for path, table in _tables(policy):
-        if table.tie_break and table.ties != "break":
-            yield Finding("policy_tie_break_idle", (*path, "tie_break"), {"ties": table.ties})
-        if table.ties == "break" and not table.tie_break:
-            yield Finding("policy_tie_break_missing", (*path, "ties"))
 
 
 def named_once(policy: Policy) -> Iterator[Finding]:
@@ -107,7 +22,8 @@ def named_once(policy: Policy) -> Iterator[Finding]:
         (("score", "sources"), [source.name for source in policy.score.sources]),
         (("tier",), [tier.name.zh for tier in policy.tiers]),
         (("award_months",), [str(month) for month in policy.award_months]),
-        *(((*path, "tie_break"), table.tie_break) for path, table in _tables(policy)),
+        (("score", "bonus"), policy.score.bonus),
+        *(((*path, "tie_break"), table.tie_break) for path, table in tables(policy)),
     ]
     for path, names in lists:
         for name in sorted({name for name in names if names.count(name) > 1}):
@@ -125,6 +41,15 @@ def missed_says_what(policy: Policy) -> Iterator[Finding]:
     """A limit for missed days needs to know which days are missed."""
     if policy.eligible.max_missed is not None and not policy.eligible.missed:
         yield Finding("policy_missed", ("eligible", "max_missed"))
+    if policy.eligible.made_up_days and policy.eligible.max_missed is None:
+        yield Finding("policy_made_up", ("eligible", "made_up_days"))
+
+
+def barred_or_required(policy: Policy) -> Iterator[Finding]:
+    """Nobody takes part where a fact is required and bars."""
+    for fact in policy.eligible.requires:
+        if fact in policy.eligible.barred_by:
+            yield Finding("policy_required_and_barred", ("eligible", "requires"), {"fact": fact})
 
 
 def calendar_fits(policy: Policy) -> Iterator[Finding]:
@@ -135,16 +60,24 @@ def calendar_fits(policy: Policy) -> Iterator[Finding]:
         yield Finding("policy_weeks", ("weeks",), {"period": policy.period})
 
 
+def groups_merge_along(policy: Policy) -> Iterator[Finding]:
+    """Small groups are merged along one of the attributes they are made of."""
+    rules = policy.groups
+    if (rules.min_units is None) != (rules.merge_by is None):
+        yield Finding("policy_groups_half", ("groups", "min_units" if rules.merge_by is None else "merge_by"))
+    elif rules.merge_by is not None and rules.merge_by not in policy.group_by:
+        values = {"name": rules.merge_by, "known": ", ".join(policy.group_by)}
+        yield Finding("policy_merge_by", ("groups", "merge_by"), values)
+
+
 RULES: tuple[Callable[[Policy], Iterator[Finding]], ...] = (
-    one_quota,
-    possible_quota,
-    per_group_keys,
-    falling_thresholds,
-    reachable_tiers,
-    usable_weights,
-    complete_tie_break,
+    *TABLE_RULES,
+    *SCORE_RULES,
     named_once,
     coverage_is_a_share,
     missed_says_what,
+    barred_or_required,
     calendar_fits,
+    groups_merge_along,
+    *HISTORY_RULES,
 )

@@ -51,6 +51,8 @@ class Outcome(NamedTuple):
 
     check: Check
     score: Fraction | None
+    value: Fraction | None
+    """What it counts as by the policy; None: for nothing."""
     status: str
     failures: int
     majors: int

@@ -1,13 +1,20 @@
-"""Who wins inside one group: thresholds, quotas, and what happens when units are level at the edge."""
+"""Who wins: thresholds, quotas, places that move between groups, and what happens when units are level at the edge."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from inspect_tui.core.award import Outcome, Quota, QuotaKind, Tie
-from inspect_tui.core.exact import rounded, shortest
-from inspect_tui.core.policy import Policy, Table, Tier
+from inspect_tui.core.award import Outcome, Quota, Tie, Transfer
+from inspect_tui.core.exact import rounded
+from inspect_tui.core.policy import Policy
+from inspect_tui.core.policy_tables import TIE_SOURCE, Table, Tier
+from inspect_tui.core.quotas import quota_of
 from inspect_tui.core.standing import Standing
+from inspect_tui.core.text import natural_key
+
+_NEVER = (Fraction(0), Fraction(0))
+"""Compares below every score of a source."""
 
 
 class Contender(NamedTuple):
@@ -18,79 +25,149 @@ class Contender(NamedTuple):
     """What is compared: the exact score, or the rounded one where the policy says so."""
 
 
-def quota_of(table: Table, group: tuple[str, ...], units: int) -> Quota | None:
-    """Return how many a table may take from a group of so many occupied units; None where it has no quota."""
-    kind: QuotaKind
-    exact: Fraction
-    if table.count is not None:
-        kind, setting, exact = "count", str(table.count), Fraction(table.count)
-    elif table.percent is not None:
-        kind, setting, exact = "percent", shortest(Fraction(table.percent)), units * Fraction(table.percent) / 100
-    elif table.fraction is not None:
-        kind, setting, exact = "fraction", str(table.fraction), units * table.fraction
-    elif table.per_group is not None:
-        size = table.per_group.get("/".join(group), 0)
-        kind, setting, exact = "per_group", str(size), Fraction(size)
-    else:
-        return None
-    size = max(rounded(exact, 0, table.quota_rounding).numerator, table.quota_min)
-    return Quota(kind, setting, units, exact, table.quota_rounding, table.quota_min, size)
+def compared(exact: Fraction, policy: Policy) -> Fraction:
+    """Return what is compared of a score."""
+    rules = policy.score
+    return rounded(exact, rules.decimals, rules.rounding) if rules.compare == "rounded" else exact
 
 
-def select(contenders: Sequence[Contender], policy: Policy, group: tuple[str, ...], units: int) -> tuple[Outcome, ...]:
-    """Run the policy's tables over a group: ``[select]`` gates everybody, then each tier takes from those left.
+class Entrants(NamedTuple):
+    """A group as it goes into the selection."""
 
-    Args:
-        contenders: the ranked units of the group, best first.
-        policy: its ``[select]`` and tiers.
-        group: the group's values.
-        units: all occupied units of the group, barred ones included; quotas are shares of these.
+    group: tuple[str, ...]
+    contenders: Sequence[Contender]
+    """Its ranked units, best first."""
+    units: int
+    """All occupied units, barred ones included; quotas are shares of these."""
+    occupants: int
+
+    @property
+    def level(self) -> bool:
+        """Whether all of several have the same score."""
+        return len(self.contenders) > 1 and self.contenders[0].key == self.contenders[-1].key
+
+
+class _Cut(NamedTuple):
+    """Who of those that came in question is admitted."""
+
+    taken: list[Contender]
+    tie: Tie
+    tied: list[Contender]
+
+
+class _Share(NamedTuple):
+    """What one table does in one group."""
+
+    able: list[Contender]
+    """Who meets the threshold."""
+    threshold: Fraction | None
+    quota: Quota | None
+    cut: _Cut
+
+    @property
+    def spare(self) -> int:
+        """Places for which the group has nobody."""
+        return max(0, self.quota.size - len(self.able)) if self.quota else 0
+
+
+def select(groups: Sequence[Entrants], policy: Policy) -> list[tuple[Outcome, ...]]:
+    """Run the policy's tables: ``[select]`` gates everybody, then each tier takes from those left.
+
+    A table is finished in all groups before the next one begins, because its places may move between them.
+
+    Returns:
+        The outcomes of each group, in the order of the tables.
     """
-    outcomes: list[Outcome] = []
-    left = list(contenders)
+    outcomes: list[list[Outcome]] = [[] for _ in groups]
+    left = [list(one.contenders) for one in groups]
     for table in policy.tables:
-        outcome = _take(left, table, quota_of(table, group, units), policy)
-        outcomes.append(outcome)
-        taken = set(outcome.taken)
-        # [select] keeps those it took for the tiers; a tier removes them
-        left = [one for one in left if (one.standing.unit in taken) == (table is policy.select)]
-    return tuple(outcomes)
+        shares = [_share(contenders, table, one) for contenders, one in zip(left, groups, strict=True)]
+        transfer = _transfer(shares, table) if table.transfer else None
+        for position, share in enumerate(shares):
+            outcome = _outcome(share, table, transfer)
+            outcomes[position].append(outcome)
+            taken = set(outcome.taken)
+            # [select] keeps those it took for the tiers; a tier removes them
+            gate = table is policy.select
+            left[position] = [one for one in left[position] if (one.standing.unit in taken) == gate]
+    return [tuple(found) for found in outcomes]
 
 
-def _take(contenders: Sequence[Contender], table: Table, quota: Quota | None, policy: Policy) -> Outcome:
+def _share(contenders: Sequence[Contender], table: Table, group: Entrants) -> _Share:
     threshold = None if table.threshold is None else Fraction(table.threshold)
-    able = [one for one in contenders if threshold is None or one.key >= threshold]
-    taken, tie, tied = _cut(able, len(able) if quota is None else quota.size, table)
+    able = list(contenders)
+    if threshold is not None:
+        able = able[: bisect_right(able, -threshold, key=lambda one: -one.key)]
+    quota = quota_of(table, group.group, group.units, group.occupants)
+    return _Share(able, threshold, quota, _cut(able, len(able) if quota is None else quota.size, table, group.level))
+
+
+def _transfer(shares: Sequence[_Share], table: Table) -> Transfer | None:
+    """Give the places for which groups have nobody to the best of all others that were not admitted.
+
+    The places of all groups are one number, and all who meet the threshold and were not admitted are one list, by
+    score; whoever is level at its end is treated as ``ties`` says. A group with places to spare has nobody on that
+    list, so no place comes back to where it was from. None where nothing moves.
+    """
+    places = sum(share.spare for share in shares)
+    waiting: list[Contender] = []
+    for share in shares:
+        taken = {one.standing.unit for one in share.cut.taken}
+        waiting += [one for one in share.able if one.standing.unit not in taken]
+    if not places or not waiting:
+        return None
+    waiting.sort(key=lambda one: (-one.key, natural_key(one.standing.unit)))
+    admitted, tie, tied = _cut(waiting, places, table, level=False)
+    edge = min((one.key for one in admitted), default=None)
+    left = [one.key for one in waiting if one not in admitted]
+    return Transfer(places, _names(admitted), tie, _names(tied), edge, max(left, default=None))
+
+
+def _outcome(share: _Share, table: Table, transfer: Transfer | None) -> Outcome:
+    admitted = {*_names(share.cut.taken), *(transfer.taken if transfer else ())}
+    taken = [one for one in share.able if one.standing.unit in admitted]
     return Outcome(
         tier=table.name if isinstance(table, Tier) else None,
-        threshold=threshold,
-        quota=quota,
-        taken=tuple(one.standing.unit for one in taken),
-        tie=tie,
-        tied=tuple(one.standing.unit for one in tied),
-        edge=min((one.key for one in taken), default=None),
+        threshold=share.threshold,
+        quota=share.quota,
+        taken=_names(taken),
+        tie=share.cut.tie,
+        tied=_names(share.cut.tied),
+        edge=taken[-1].key if taken else None,
+        spare=share.spare if transfer else 0,
+        transfer=transfer,
     )
 
 
-def _cut(able: list[Contender], size: int, table: Table) -> tuple[list[Contender], Tie, list[Contender]]:
-    """Take the best ``size``; where the next one is level with the last, do what the table says about ties."""
+def _names(contenders: Sequence[Contender]) -> tuple[str, ...]:
+    return tuple([one.standing.unit for one in contenders])
+
+
+def _cut(able: list[Contender], size: int, table: Table, level: bool) -> _Cut:
+    """Take the first ``size`` of a list, best first; where the next is level with the last, do as ``ties`` says."""
     if size == 0 or size >= len(able) or able[size].key != able[size - 1].key:
-        return able[:size], "none", []
-    level = able[size].key
-    better = [one for one in able if one.key > level]
-    tied = [one for one in able if one.key == level]
+        return _Cut(able[:size], "none", [])
+    edge = able[size].key
+    first, last = size - 1, size + 1
+    while first and able[first - 1].key == edge:
+        first -= 1
+    while last < len(able) and able[last].key == edge:
+        last += 1
+    better, tied = able[:first], able[first:last]
+    if level and table.all_equal:
+        return _Cut(able if table.all_equal == "everybody" else [], table.all_equal, able)
     room = size - len(better)
     match table.ties:
         case "include":
-            return better + tied, "widened", tied
+            return _Cut(better + tied, "widened", tied)
         case "exclude":
-            return better, "narrowed", tied
+            return _Cut(better, "narrowed", tied)
         case "nearest":
             # as far either way: in favour of the residents
-            return (better if room < len(tied) - room else better + tied), "nearest", tied
+            return _Cut(better if room < len(tied) - room else better + tied, "nearest", tied)
         case "break":
             admitted, unbroken = _break(tied, room, table)
-            return better + admitted, "unbroken" if unbroken else "broken", tied
+            return _Cut(better + admitted, "unbroken" if unbroken else "broken", tied)
 
 
 def _break(tied: list[Contender], room: int, table: Table) -> tuple[list[Contender], bool]:
@@ -101,12 +178,21 @@ def _break(tied: list[Contender], room: int, table: Table) -> tuple[list[Contend
     return admitted, len(admitted) > room
 
 
-def _chain(standing: Standing, table: Table) -> tuple[Fraction, ...]:
-    """Return what is compared in turn; higher is better."""
-    worth = {
-        "min_score": standing.lowest or Fraction(0),
-        "fewest_failures": Fraction(-standing.failures),
-        "fewest_majors": Fraction(-standing.majors),
-        "last_score": standing.last or Fraction(0),
-    }
-    return tuple(worth[name] for name in table.tie_break)
+def _chain(standing: Standing, table: Table) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Return what is compared in turn; higher is better, and no score at all in a source comes last."""
+    return tuple([_compared(standing, name) for name in table.tie_break])
+
+
+def _compared(standing: Standing, name: str) -> tuple[Fraction, Fraction]:
+    match name:
+        case "min_score":
+            value = standing.lowest
+        case "last_score":
+            value = standing.last
+        case "fewest_failures":
+            value = Fraction(-standing.failures)
+        case "fewest_majors":
+            value = Fraction(-standing.majors)
+        case _:
+            value = standing.ties.get(name.removeprefix(TIE_SOURCE))
+    return _NEVER if value is None else (Fraction(1), value)

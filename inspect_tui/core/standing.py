@@ -4,39 +4,29 @@ Outcomes become values (one per inspection, or per day), values become one score
 
     score = sum(weight * aggregate of the source) / sum(weight), over the sources in which the unit has a score
 
-Nothing here rounds, and nothing depends on the order in which rows came.
+That is converted to 100 where the policy says out of how much it is, and points are added (``additions``). Nothing
+here rounds, and nothing depends on the order in which rows came.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from inspect_tui.core.aggregate import Counted, latest, weighted
-from inspect_tui.core.award import CannotRank, Reason, Requirement, SourceScore, Unit
-from inspect_tui.core.exact import least, shortest, total
+from inspect_tui.core.aggregate import Counted, aggregated, latest, weighted
+from inspect_tui.core.award import Added, Reason, Requirement, SourceScore, Unit
+from inspect_tui.core.candidates import Candidate, candidates, gathers, hand_out
+from inspect_tui.core.exact import least, total
+from inspect_tui.core.fails import fails_requirement
 from inspect_tui.core.gathering import Gathered, Member
-from inspect_tui.core.policy import OWN_UNITS, Policy
+from inspect_tui.core.policy import Policy
+from inspect_tui.core.requirements import Counts, requirements
 from inspect_tui.core.rows import Check, Outcome
 
-
-class Candidate:
-    """A unit, with everything in it that was inspected."""
-
-    __slots__ = ("group", "id", "inspected", "members", "occupants")
-
-    def __init__(self, unit: str, group: tuple[str, ...]) -> None:
-        self.id = unit
-        self.group = group
-        self.members: set[str] = set()
-        """What should be inspected: the unit itself, or the rooms of a class."""
-        self.occupants = 0
-        self.inspected: list[Member] = []
-
-    def barred_by(self, fact: str) -> bool:
-        """Whether a fact was confirmed in it."""
-        return any(fact in member.facts for member in self.inspected)
+_FAILURES, _MAJORS = attrgetter("failures"), attrgetter("majors")
 
 
 class Standing(NamedTuple):
@@ -46,6 +36,7 @@ class Standing(NamedTuple):
     group: tuple[str, ...]
     exact: Fraction | None
     sources: tuple[SourceScore, ...]
+    added: tuple[Added, ...]
     missing: tuple[str, ...]
     inspections: int
     done: int
@@ -54,9 +45,14 @@ class Standing(NamedTuple):
     lowest: Fraction | None
     last: Fraction | None
     """The latest score, where the policy asks for it."""
+    ties: Mapping[str, Fraction]
+    """The scores of the sources that the policy compares to break ties."""
     failures: int
     majors: int
+    occupants: int
     refused: bool
+    revoked_by: tuple[str, ...]
+    """Its facts that take the award from a winner."""
     requirements: tuple[Requirement, ...]
 
     @property
@@ -71,60 +67,22 @@ def standings(gathered: Gathered, units: Sequence[Unit], policy: Policy) -> tupl
     Raises:
         CannotRank: the policy names an attribute that no unit has, or one that varies within a unit.
     """
-    candidates = _candidates(units, policy)
-    _hand_out(gathered.members, candidates, gathering=gathers(units, policy))
-    outcomes: defaultdict[tuple[str, ...], dict[int, Outcome]] = defaultdict(dict)
-    for one in candidates.values():
+    found = candidates(units, policy)
+    hand_out(gathered.members, found, gathering=gathers(units, policy))
+    # by identity: hundreds of thousands of them are a few thousand that many share
+    outcomes = {id(outcome): outcome for outcome in gathered.outcomes}
+    seen: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for one in found.values():
         for member in one.inspected:
-            # by identity: hundreds of thousands of them are a few hundred that many share
-            outcomes[one.group].update({id(outcome): outcome for outcome in member.outcomes})
-    planned = {group: {outcome.check for outcome in found.values()} for group, found in outcomes.items()}
-    result = [_standing(one, planned.get(one.group, ()), policy) for one in candidates.values()]
-    return result, list(_left_out(candidates.values(), result, policy))
+            seen[one.group].update(map(id, member.outcomes))
+    planned = {group: {outcomes[one].check for one in known} for group, known in seen.items()}
+    result = [_standing(one, planned.get(one.group, ()), gathered.days, policy) for one in found.values()]
+    return result, list(_left_out(found.values(), result, policy))
 
 
-def gathers(units: Iterable[Unit], policy: Policy) -> bool:
-    """Whether scores are gathered under an attribute; a unit that names none leaves every score with its own."""
-    return policy.unit not in OWN_UNITS and any(policy.unit in unit.attributes for unit in units)
-
-
-def _candidates(units: Sequence[Unit], policy: Policy) -> dict[str, Candidate]:
-    for name in policy.group_by:
-        if units and not any(name in unit.attributes for unit in units):
-            raise CannotRank("unknown_attribute", name=name)
-    gathering = gathers(units, policy)
-    candidates: dict[str, Candidate] = {}
-    for unit in units:
-        name = unit.attributes.get(policy.unit, "") if gathering else unit.id
-        if not name:
-            continue
-        group = tuple([unit.attributes.get(attribute, "") for attribute in policy.group_by])
-        found = candidates.get(name)
-        if found is None:
-            found = candidates[name] = Candidate(name, group)
-        for attribute, ours, theirs in zip(policy.group_by, group, found.group, strict=True):
-            if ours != theirs:
-                raise CannotRank("attribute_varies", unit=name, name=attribute, one=theirs, other=ours)
-        found.members.add(unit.id)
-        occupants = unit.attributes.get("occupants", "")
-        found.occupants += int(occupants) if occupants.isdecimal() else 0
-    return candidates
-
-
-def _hand_out(members: Iterable[Member], candidates: Mapping[str, Candidate], *, gathering: bool) -> None:
-    """Give each member to its unit; what belongs to none is left out."""
-    owners = {member: one for one in candidates.values() for member in one.members}
-    for member in members:
-        # the attribute of those days: a room may have moved to another class since
-        moved = gathering and member.owner is not None
-        one = candidates.get(member.owner or "") if moved else owners.get(member.unit)
-        if one is not None:
-            one.inspected.append(member)
-
-
-def _left_out(candidates: Iterable[Candidate], standings: Sequence[Standing], policy: Policy) -> Iterator[Reason]:
-    """Say what was not counted."""
-    unapproved = sum(member.unapproved for one in candidates for member in one.inspected)
+def _left_out(found: Iterable[Candidate], standings: Sequence[Standing], policy: Policy) -> Iterator[Reason]:
+    """Say what was not counted, and what was named in vain."""
+    unapproved = sum(member.unapproved for one in found for member in one.inspected)
     if unapproved:
         yield Reason("unapproved_left_out", {"count": str(unapproved)})
     short: dict[str, int] = defaultdict(int)
@@ -134,91 +92,107 @@ def _left_out(candidates: Iterable[Candidate], standings: Sequence[Standing], po
     code = "source_zero" if policy.score.missing == "zero" else "source_missing"
     for source in sorted(short):
         yield Reason(code, {"source": source, "count": str(short[source])})
+    for source in policy.tie_sources:
+        if not any(source in standing.ties for standing in standings):
+            yield Reason("tie_source_empty", {"source": source})
 
 
-def _standing(one: Candidate, planned: Collection[Check], policy: Policy) -> Standing:
-    worth, by_name = policy.score.worth, bool(policy.score.sources)
+def _standing(one: Candidate, planned: Collection[Check], days: AbstractSet[date] | None, policy: Policy) -> Standing:
     counted: list[Counted] = []
-    by_source: dict[str, list[Counted]] = {}
     done = excused = missed = 0
     refused = False
     for member in one.inspected:
-        unit, checked, unscored = member.unit, set(), []
-        for outcome in member.outcomes:
-            score = outcome.score
-            if score is None:
-                unscored.append(outcome)
-                score = worth.get(outcome.status)
-                if score is None:
-                    continue
-            checked.add(outcome.check)
-            count = unit, outcome, score
-            counted.append(count)
-            by_source.setdefault(outcome.check.source if by_name else "", []).append(count)
-        done += len(checked)
-        if unscored:
+        unit = member.unit
+        here = [(unit, outcome, value) for outcome in member.outcomes if (value := outcome.value) is not None]
+        counted += here
+        done += len({id(outcome.check) for _, outcome, _ in here})
+        if unscored := [outcome for outcome in member.outcomes if outcome.score is None]:
+            checked = {outcome.check for _, outcome, _ in here}
             excused += len({lost.check for lost in unscored if lost.status in policy.eligible.excused} - checked)
             missed += _days_missed(member, unscored, policy)
             refused = refused or any(lost.status == "refused" for lost in unscored)
-    sources, missing = weighted(by_source, policy)
+    sources, missing = weighted(_by_source(counted, policy), policy)
+    added = _added(one, counted, days, policy) if sources and policy.score.adds else ()
     last = max(counted, key=latest, default=None) if policy.breaks_by_last else None
     checks = len(planned) * len(one.members) - excused
+    outcomes = [outcome for _, outcome, _ in counted]
+    counts = Counts(len(counted), done, checks, missed, least([value for _, _, value in counted]))
     return Standing(
         unit=one.id,
         group=one.group,
-        exact=total([source.weight * source.score for source in sources]) if sources else None,
+        exact=_exact(sources, added, policy) if sources else None,
         sources=sources,
+        added=added,
         missing=missing,
-        inspections=len(counted),
+        inspections=counts.inspections,
         done=done,
         planned=checks,
         missed=missed,
-        lowest=least([score for _, _, score in counted]),
+        lowest=counts.lowest,
         last=last[2] if last else None,
-        failures=sum(outcome.failures for _, outcome, _ in counted),
-        majors=sum(outcome.majors for _, outcome, _ in counted),
+        ties=_ties(one, counted, policy) if policy.tie_sources else {},
+        failures=sum(map(_FAILURES, outcomes)),
+        majors=sum(map(_MAJORS, outcomes)),
+        occupants=one.occupants,
         refused=refused,
-        requirements=tuple(_requirements(one, len(counted), done, checks, missed, policy)),
+        revoked_by=tuple([fact for fact in policy.history.revoked_by if one.has(fact)]),
+        requirements=(*requirements(one, counts, policy), *_fails(counted, policy)),
     )
 
 
+def _fails(counted: Sequence[Counted], policy: Policy) -> tuple[Requirement, ...]:
+    rules = policy.history.fails
+    return (fails_requirement(counted, rules),) if rules else ()
+
+
+def _by_source(counted: list[Counted], policy: Policy) -> Mapping[str, list[Counted]]:
+    """Sort what counts by source; without named sources it is all one."""
+    if not policy.score.sources:
+        return {"": counted} if counted else {}
+    found: dict[str, list[Counted]] = {}
+    for value in counted:
+        found.setdefault(value[1].check.source, []).append(value)
+    return found
+
+
+def _exact(sources: Sequence[SourceScore], added: Sequence[Added], policy: Policy) -> Fraction:
+    score = sources[0].score if len(sources) == 1 else total([source.weight * source.score for source in sources])
+    if policy.score.out_of is not None:
+        score *= policy.score.scale
+    return total([score, *(one.points for one in added)]) if added else score
+
+
+def _added(
+    one: Candidate, counted: Sequence[Counted], days: AbstractSet[date] | None, policy: Policy
+) -> tuple[Added, ...]:
+    from inspect_tui.core.additions import additions  # most policies add nothing
+
+    return tuple(additions(one, counted, days, policy.score))
+
+
+def _ties(one: Candidate, counted: Iterable[Counted], policy: Policy) -> dict[str, Fraction]:
+    """Return the scores of the sources that break ties, also of those that make no part of the score."""
+    aside = [
+        (member.unit, outcome, outcome.value)
+        for member in one.inspected
+        for outcome in member.aside
+        if outcome.value is not None
+    ]
+    found: dict[str, list[Counted]] = {}
+    for value in (*counted, *aside):
+        found.setdefault(value[1].check.source, []).append(value)
+    return {name: aggregated(found[name], policy) for name in policy.tie_sources if name in found}
+
+
 def _days_missed(member: Member, unscored: Iterable[Outcome], policy: Policy) -> int:
-    """Return on how many days a check was missed through the residents; one made up for on the day is none."""
-    missed = {(lost.check.source, lost.check.day) for lost in unscored if lost.status in policy.eligible.missed}
-    if missed:
-        missed -= {(made.check.source, made.check.day) for made in member.outcomes if made.score is not None}
-    return len({day for _, day in missed})
-
-
-def _requirements(
-    one: Candidate, counted: int, done: int, planned: int, missed: int, policy: Policy
-) -> Iterator[Requirement]:
-    """Yield every condition that the policy sets."""
+    """Return on how many days a check was missed through the residents; one that was made up for in time is none."""
     rules = policy.eligible
-    if rules.min_inspections:
-        met, needed = counted >= rules.min_inspections, str(rules.min_inspections)
-        yield _requirement(met, "inspections_met", "inspections_few", count=str(counted), needed=needed)
-    if rules.min_coverage:
-        yield _coverage(done, planned, rules.min_coverage)
-    if rules.max_missed is not None:
-        met, allowed = missed <= rules.max_missed, str(rules.max_missed)
-        yield _requirement(met, "missed_met", "missed_many", count=str(missed), allowed=allowed)
-    if rules.min_occupants:
-        met, needed = one.occupants >= rules.min_occupants, str(rules.min_occupants)
-        yield _requirement(met, "occupants_met", "occupants_few", count=str(one.occupants), needed=needed)
-    for fact in rules.barred_by:
-        yield _requirement(not one.barred_by(fact), "not_barred", "barred", fact=fact)
-
-
-@lru_cache
-def _coverage(done: int, planned: int, needed: Fraction) -> Requirement:
-    part, of = needed.as_integer_ratio()
-    percent = shortest(Fraction(100 * done, planned), 1) if planned else "0"
-    values = {"done": str(done), "planned": str(planned), "needed": str(needed), "percent": percent}
-    return _requirement(done * of >= part * planned, "coverage_met", "coverage_low", **values)
-
-
-@lru_cache
-def _requirement(met: bool, good: str, bad: str, **values: str) -> Requirement:
-    """Return a condition; equal ones are the same object, for most units have the same."""
-    return Requirement(met, Reason(good if met else bad, values))
+    missed = {(lost.check.source, lost.check.day) for lost in unscored if lost.status in rules.missed}
+    if missed:
+        made = [made.check for made in member.outcomes if made.score is not None]
+        missed = {
+            (source, day)
+            for source, day in missed
+            if not any(one.source == source and 0 <= (one.day - day).days <= rules.made_up_days for one in made)
+        }
+    return len({day for _, day in missed})

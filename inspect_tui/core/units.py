@@ -1,7 +1,6 @@
 """Who takes part in an award: the occupied places that its checklists concern."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from inspect_tui.core.award import Unit
 from inspect_tui.core.campus import Campus, Place
@@ -64,24 +63,27 @@ class Roll:
 class Bearing:
     """Which rounds can bear on an award: the others need not be read.
 
-    These are the rounds by one of its sources, and those through a place that may take part, because a confirmed
-    veto counts wherever it was found.
+    These are the period's rounds by one of its sources, and those through a place that may take part, because a
+    confirmed veto counts wherever it was found.
     """
 
-    def __init__(self, campus: Campus, policy: Policy, day: date) -> None:
+    def __init__(self, campus: Campus, policy: Policy, period: Period) -> None:
         """Take what an award is made from.
 
         Args:
             campus: the roster.
-            policy: its sources; without any, or where scores are gathered under an attribute, every round counts.
-            day: the period's end.
+            policy: the sources it wants; where it wants all, or gathers scores under an attribute, every round counts.
+            period: the days that count.
         """
-        self._sources = {source.name for source in policy.score.sources}
+        self._period = period
+        self._sources = policy.wanted
         self._all = not self._sources or policy.unit not in OWN_UNITS
-        self._places = {place.id for place in campus.on(day) if place.occupants > 0}
+        self._places = {place.id for place in campus.on(period.end) if place.occupants > 0}
 
     def surely(self, round_: Round) -> bool:
         """Whether a round bears whatever others there are; its places may then take part."""
+        if round_.date not in self._period:
+            return False
         if self._all:
             return True
         if round_.checklist not in self._sources:
@@ -91,4 +93,4 @@ class Bearing:
 
     def after_all(self, round_: Round) -> bool:
         """Whether another round bears, now that all have been seen."""
-        return not self._places.isdisjoint(round_.places)
+        return round_.date in self._period and not self._places.isdisjoint(round_.places)

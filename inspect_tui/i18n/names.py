@@ -47,10 +47,13 @@ def period_name(t: Translator, kind: str, period_id: str, start: date) -> str:
 
 
 def grade_name(t: Translator, grade: str) -> str:
-    """Say a grade that the roster writes as 三: 三年级, Grade 3. A longer name is taken as it is."""
+    """Say a grade, 三 in the roster: 三年级, Grade 3; merged ones are 三、四. A longer name is taken as it is."""
+    parts = grade.split("、")
+    if any(len(part) > 2 for part in parts):
+        return grade
     if t.language == "en":
-        grade = _ENGLISH_NUMERALS.get(grade, grade)
-    return t("grade.name", grade=grade) if len(grade) <= 2 else grade
+        grade = "-".join(_ENGLISH_NUMERALS.get(part, part) for part in parts)
+    return t("grade.name", grade=grade)
 
 
 def group_name(t: Translator, names: Sequence[str], values: Sequence[str]) -> str:

@@ -1,29 +1,20 @@
-"""Words for an award's codes: one sentence each, in either language, and a whole explanation of one unit.
+"""Words for an award's codes: one sentence each, in either language.
 
 Internal texts: they may say which room was barred and why, which no notice does.
 """
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
 
-from inspect_tui.core.award import AwardResult, AwardRow, Quota, Reason, SourceScore
+from inspect_tui.core.award import AwardResult, AwardRow, Quota, Reason
 from inspect_tui.core.base import Label
-from inspect_tui.core.exact import printed
+from inspect_tui.core.period import parse_period
 from inspect_tui.core.policy import OWN_UNITS
 from inspect_tui.i18n import Translator
-from inspect_tui.i18n.names import month_day
-from inspect_tui.publish.columns import aligned
-from inspect_tui.publish.deductions import deductions_text, number
-from inspect_tui.publish.words import share
-
-if TYPE_CHECKING:
-    from inspect_tui.core.explain import ExplainedCheck, Explanation
+from inspect_tui.i18n.names import period_name
+from inspect_tui.publish.deductions import number
 
 Titles = Mapping[str, Label]
 """Of checklists, by id."""
-
-_EDGE_DECIMALS = 1
 
 
 def reason_text(reason: Reason, t: Translator) -> str:
@@ -52,9 +43,10 @@ def row_text(row: AwardRow, result: AwardResult, t: Translator) -> str:
 
     Empty for a unit that simply stands below the quota: its place says it.
     """
-    ties = [reason_text(reason, t) for reason in row.reasons if reason.code.startswith("tie_")]
+    ties = [reason_text(reason, t) for reason in row.reasons if reason.code.startswith(("tie_", "moved_"))]
     if row.winner:
-        won = t("award.result.won", award=(row.tier or result.title).pick(t.language))
+        key = "award.result.titled" if row.title else "award.result.won"
+        won = t(key, award=(row.tier or result.title).pick(t.language), title=titled(row, t))
         return t("words.semicolon").join([won, *ties])
     if row.status == "unscored":
         return t("award.result.unscored")
@@ -63,8 +55,14 @@ def row_text(row: AwardRow, result: AwardResult, t: Translator) -> str:
         return t("award.result.ineligible", reason=said)
     if not result.awarded:
         return t("award.result.ranked")
+    lost = [reason_text(reason, t) for reason in row.reasons if reason.code == "revoked"]
     below = [reason_text(reason, t) for reason in row.reasons if reason.code == "mean_below"]
-    return t("words.semicolon").join(ties or below[-1:])
+    return t("words.semicolon").join(lost or ties or below[-1:])
+
+
+def titled(row: AwardRow, t: Translator) -> str:
+    """Say the title of a streak with its stars: 标兵宿舍★★★; empty where there is none."""
+    return row.title.pick(t.language) + "★" * row.stars if row.title else ""
 
 
 def place_text(row: AwardRow, t: Translator) -> str:
@@ -86,6 +84,9 @@ def count_text(unit: str, count: int, t: Translator) -> str:
 
 def quota_text(quota: Quota, unit: str, t: Translator) -> str:
     """Say a quota with its arithmetic: 28间取20%＝5.6，四舍五入得6间."""
+    if quota.occupants is not None:
+        size = count_text(unit, quota.size, t)
+        return t("award.quota.by_size.people", occupants=quota.occupants, setting=quota.setting, size=size)
     whole = ".whole" if quota.exact == quota.size and quota.kind in {"percent", "fraction"} else ""
     said = t(
         f"award.quota.{quota.kind}{whole}",
@@ -105,119 +106,9 @@ def title_of(source: str, t: Translator, titles: Titles) -> str:
     return title.pick(t.language) if title else source
 
 
-class Passage(NamedTuple):
-    """A heading and what stands under it."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-def explanation_lines(one: "Explanation", t: Translator) -> tuple[str, ...]:
-    """Return an explanation as lines of text: a heading, and what stands under it moved in."""
-    return tuple(
-        line
-        for passage in explanation_passages(one, t)
-        for line in (passage.heading, *(f"  {line}" for line in passage.lines))
-    )
-
-
-def explanation_passages(one: "Explanation", t: Translator) -> tuple[Passage, ...]:
-    """Return an explanation in reading order: the outcome, the score, the conditions, the selection, every check."""
-    walked = {check.row.source: check.trace.checklist.title for check in one.checks if check.trace}
-    titles = {**one.titles, **walked}
-    passages = [
-        Passage(_outcome(t, one), ()),
-        Passage(t("award.explain.score"), tuple(_score_lines(t, one, titles))),
-        Passage(t("award.explain.conditions"), _condition_lines(t, one)),
-        Passage(t("award.explain.selection"), tuple(_selection_lines(t, one, titles))),
-        Passage(t("award.explain.inspections"), _check_lines(t, one, titles)),
-    ]
-    return tuple(passage for passage in passages if passage.lines or passage is passages[0])
-
-
-def _outcome(t: Translator, one: "Explanation") -> str:
-    parts = [one.row.unit, one.row.score or "", place_text(one.row, t), row_text(one.row, one.result, t)]
-    return "  ".join(part for part in parts if part)
-
-
-def _score_lines(t: Translator, one: "Explanation", titles: Titles) -> Iterator[str]:
-    row = one.row
-    for source in row.sources:
-        yield _source_line(t, source, one, titles)
-    if len(row.sources) > 1 and row.exact is not None:
-        terms = t("award.explain.plus").join(
-            t("award.explain.term", score=number(source.score), weight=share(source.weight)) for source in row.sources
-        )
-        yield t("award.explain.sum", terms=terms, score=number(row.exact), equals=_equals(t, row.exact))
-    counted = {source.source for source in row.sources}
-    for source_id in row.missing:
-        if source_id not in counted:
-            yield t("award.explain.missing", source=title_of(source_id, t, titles))
-
-
-def _source_line(t: Translator, source: SourceScore, one: "Explanation", titles: Titles) -> str:
-    title = title_of(source.source, t, titles) if source.source else t("award.explain.all_sources")
-    values = {"source": title, "mean": number(source.score), "weight": share(source.weight)}
-    if one.aggregate != "mean":
-        return t(f"award.explain.source.{one.aggregate}", **values)
-    equals = _equals(t, source.score)
-    return t("award.explain.source", total=number(source.total), count=source.count, equals=equals, **values)
-
-
-def _equals(t: Translator, value: Fraction) -> str:
-    """Say whether the number that follows is the exact one, so that nobody who calculates is puzzled."""
-    return t("award.equals.exact" if Fraction(number(value)) == value else "award.equals.about")
-
-
-def _condition_lines(t: Translator, one: "Explanation") -> tuple[str, ...]:
-    rows = [
-        (t("award.explain.met" if condition.met else "award.explain.unmet"), reason_text(condition.reason, t))
-        for condition in one.row.requirements
-    ]
-    return aligned(rows) if rows else ()
-
-
-def _selection_lines(t: Translator, one: "Explanation", titles: Titles) -> Iterator[str]:
-    for outcome in one.group.outcomes:
-        if outcome.quota:
-            said = quota_text(outcome.quota, one.result.unit, t)
-            yield t("award.tier_says", tier=outcome.tier.pick(t.language), text=said) if outcome.tier else said
-    if one.row.status != "ranked":
-        return
-    for reason in one.row.reasons:
-        yield reason_text(reason, t)
-    if one.row.margin is not None:
-        yield _margin_text(t, one, one.row.margin, titles)
-
-
-def _margin_text(t: Translator, one: "Explanation", margin: Fraction, titles: Titles) -> str:
-    if margin == 0:
-        return t("award.explain.on_edge")
-    key = "award.explain.margin" if one.row.winner else "award.explain.short"
-    said = number(abs(margin))
-    if one.swing is None:
-        return t(key, margin=said)
-    heaviest = max(one.row.sources, key=lambda source: source.weight)
-    title = title_of(heaviest.source, t, titles) if heaviest.source else t("award.explain.all_sources")
-    return t(f"{key}.swing", margin=said, source=title, swing=printed(one.swing, _EDGE_DECIMALS))
-
-
-def _check_lines(t: Translator, one: "Explanation", titles: Titles) -> tuple[str, ...]:
-    rows = [_check_row(t, check, titles) for check in one.checks]
-    return aligned(rows, right={3}) if rows else ()
-
-
-def _check_row(t: Translator, check: "ExplainedCheck", titles: Titles) -> tuple[str, ...]:
-    row = check.row
-    slot = t(f"slot.{row.slot}") if t.has(f"slot.{row.slot}") else row.slot
-    shown = check.score if check.score is not None else row.score
-    score = "" if shown is None else number(shown)
-    said = deductions_text(check.trace, t) if check.trace else t(f"status.{row.status}")
-    if check.use == "fixed" and check.score is not None:
-        said += t("words.comma") + t("award.check.fixed", score=number(check.score))
-    elif check.use != "counted":
-        said += t("words.comma") + t(f"award.check.{check.use}")
-    return (month_day(t, row.day), slot, title_of(row.source, t, titles), score, said)
+def fact_text(code: str, t: Translator) -> str:
+    """Say a fact, or a status, by its name; a code of the school's own as it is."""
+    return next((t(key) for key in (f"fact.{code}", f"status.{code}") if t.has(key)), code)
 
 
 def _values(reason: Reason, t: Translator) -> dict[str, str | int]:
@@ -225,9 +116,19 @@ def _values(reason: Reason, t: Translator) -> dict[str, str | int]:
     values: dict[str, str | int] = {
         name: int(value) if value.isascii() and value.isdecimal() else value for name, value in reason.values.items()
     }
-    if "fact" in values and t.has(f"fact.{values['fact']}"):
-        values["fact"] = t(f"fact.{values['fact']}")
-    english = values.pop("tier_en", None)
-    if english is not None and t.language == "en":
-        values["tier"] = english
+    if "fact" in values:
+        values["fact"] = fact_text(str(values["fact"]), t)
+    if "periods" in values:
+        values["periods"] = _periods_text(reason.values["periods"], t)
+    for name in ("tier", "title", "award"):
+        english = values.pop(f"{name}_en", None)
+        if english is not None and t.language == "en":
+            values[name] = english
     return values
+
+
+def _periods_text(ids: str, t: Translator) -> str:
+    """Say which periods, in brackets; nothing of none."""
+    known = [(one, parse_period(one)) for one in ids.split()]
+    names = [period_name(t, period.kind, one, period.start) if period else one for one, period in known]
+    return t("award.reason.periods", periods=t("words.list").join(names)) if names else ""

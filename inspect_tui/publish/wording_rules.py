@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from inspect_tui.core.policy import Table
+from inspect_tui.core.policy_tables import TIE_SOURCE, Table
 from inspect_tui.publish.words import Words, plain, share
 
 _STOP = {"zh": "。", "en": "."}
@@ -28,7 +28,10 @@ def scoring_sentence(words: Words) -> str:
         aggregate = t(f"notice.aggregate.word.{rules.aggregate}")
         gather = t(key, score=words.score, when=words.when, sources=sources, aggregate=aggregate)
     joiner = t(_SEMICOLON) if t.language == "zh" else ". "
-    return start + joiner + gather + _STOP[t.language]
+    parts = [start, gather]
+    parts += [t("notice.rule.units")] if rules.gather == "units" else []
+    parts += [t("notice.rule.added")] if rules.adds else []
+    return joiner.join(parts) + _STOP[t.language]
 
 
 def missed_sentence(words: Words) -> str:
@@ -66,6 +69,10 @@ def choice_sentence(words: Words) -> str:
     tables = [table for table in policy.tables if table.quotas]
     if tables:
         text.append(_ties(words, tables[0]))
+        if tables[0].all_equal:
+            text.append(t(f"notice.rule.all_equal.{tables[0].all_equal}"))
+    if any(table.transfer for table in tables):
+        text.append(t("notice.rule.transfer"))
     return ("" if t.language == "zh" else " ").join(text)
 
 
@@ -78,6 +85,10 @@ def _conditions(words: Words, table: Table) -> Iterator[str]:
     if eligible.max_missed is not None:
         statuses = t("notice.or").join(t(f"status.{status}") for status in eligible.missed)
         yield t("notice.rule.condition.missed", count=eligible.max_missed, statuses=statuses)
+    if eligible.min_score_each is not None:
+        yield t("notice.rule.condition.each", points=plain(eligible.min_score_each))
+    if eligible.requires:
+        yield t("notice.rule.condition.required", facts=words.listed(eligible.requires))
     if table.threshold is not None:
         yield t("notice.rule.condition.threshold", score=words.score, points=plain(table.threshold))
     if eligible.barred_by:
@@ -117,6 +128,13 @@ def _take(words: Words, table: Table) -> str:
         return t("notice.rule.take.count", count=table.count)
     if table.per_group is not None:
         return t("notice.rule.take.per_group")
+    if table.by_size:
+        *steps, rest = table.by_size
+        said = [t("notice.rule.take.by_size.step", size=step.units, count=step.count) for step in steps]
+        return t(
+            "notice.rule.take.by_size",
+            steps=words.listed([*said, t("notice.rule.take.by_size.rest", count=rest.count)]),
+        )
     part = f"{plain(table.percent)}%" if table.percent is not None else share(table.fraction or Fraction(0))
     minimum = t("notice.rule.quota_min", count=words.count(table.quota_min)) if table.quota_min else ""
     rounding = t(f"notice.rule.rounding.{table.quota_rounding}")
@@ -125,5 +143,13 @@ def _take(words: Words, table: Table) -> str:
 
 def _ties(words: Words, table: Table) -> str:
     t = words.t
-    chain = words.listed(t(f"notice.rule.tie_break.{rule}") for rule in table.tie_break)
+    chain = words.listed(_tie_break(words, rule) for rule in table.tie_break)
     return t(f"notice.rule.ties.{table.ties}", chain=chain)
+
+
+def _tie_break(words: Words, rule: str) -> str:
+    if not rule.startswith(TIE_SOURCE):
+        return words.t(f"notice.rule.tie_break.{rule}")
+    source = rule.removeprefix(TIE_SOURCE)
+    titles = {one.checklist: one.title.pick(words.t.language) for one in words.facts.sources}
+    return words.t("notice.rule.tie_break.source", source=titles.get(source, source))

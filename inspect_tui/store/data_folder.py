@@ -154,14 +154,18 @@ class DataFolder:
             raise WrongUse("errors.no_checklist", checklist=checklist_id)
         return loaded
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The school's terms, as the settings have them."""
+        return tuple(Term(id=term.id, start=term.start, end=term.end) for term in self.settings.calendar.terms)
+
     def period(self, text: str) -> Period:
         """Read a period as the commands take it.
 
         Raises:
             WrongUse: it is none, or no term of the settings.
         """
-        terms = tuple(Term(id=term.id, start=term.start, end=term.end) for term in self.settings.calendar.terms)
-        period = parse_period(text, terms)
+        period = parse_period(text, self.terms)
         if period is None:
             raise WrongUse("errors.unknown_period", period=text)
         return period

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspect_tui.core.checklist import Checklist
-from inspect_tui.core.checklist_rules import broken_rules
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.trusted import reader
 from inspect_tui.store.disk import Disk, DiskError
@@ -57,6 +56,8 @@ def checklist_problems(checklist: Checklist, file: str, places: Places) -> tuple
         file: the file as the user knows it.
         places: where the file's keys stand.
     """
+    from inspect_tui.core.checklist_rules import broken_rules  # ranking old rounds does without them
+
     paths = _paths(checklist)
     return tuple(_at(problem, file, places, paths) for problem in broken_rules(checklist))
 

@@ -4,11 +4,14 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from inspect_tui.core.award import CannotRank
 from inspect_tui.core.policy import Policy
-from inspect_tui.core.policy_rules import Finding, findings
+from inspect_tui.core.policy_finding import Finding
+from inspect_tui.core.policy_rules import findings
 from inspect_tui.core.problems import Problem
+from inspect_tui.errors import WrongUse
 from inspect_tui.store.library import Library
-from inspect_tui.store.toml_lines import Places
+from inspect_tui.store.toml_lines import Lines, Places
 from inspect_tui.store.tomlfile import decode, read_model
 
 
@@ -51,6 +54,13 @@ def load_policy_file(path: Path, data: bytes) -> tuple[LoadedPolicy | None, tupl
     """Read a policy that is not (yet) in force, from the bytes of its file."""
     text, problems = decode(data, str(path))
     return load_policy(path, text) if text is not None else (None, problems)
+
+
+def unfit(error: CannotRank, loaded: LoadedPolicy) -> WrongUse:
+    """Return why a policy and what it is to rank do not fit together, with the place in the policy's file."""
+    line = Lines(loaded.text).of(error.path) if error.path else None
+    where = f"{loaded.path.name}:{line}" if line else loaded.path.name
+    return WrongUse(f"award.cannot.{error.code}", where=where, **error.values)
 
 
 def policies_in(library: Library) -> tuple[tuple[LoadedPolicy, ...], tuple[Problem, ...]]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from inspect_tui.core.policy import ALIASES
+from inspect_tui.core.policy_values import ALIASES, FACT_NAMES
 from inspect_tui.store.roster_cells import folded, words_of
 
 SCORE_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -33,7 +33,7 @@ STATUSES = {
     },
 }  # fmt: skip
 FACTS = {
-    "一票否决": "veto", "拒检": "refused", "停用": "stop_use", "上报": "report_adult",
+    **FACT_NAMES,
     **{code: code for code in ("veto", "refused", "stop_use", "report_adult")},
 }  # fmt: skip
 
@@ -71,5 +71,5 @@ def read_status(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def read_facts(text: str) -> frozenset[str]:
-    """Return the facts that a cell lists; a code of the school's own is kept as it is written."""
-    return frozenset(FACTS.get(folded(word), word) for word in words_of(text))
+    """Return the facts that a cell lists; a code of the school's own is kept as it is written, but for its colon."""
+    return frozenset(FACTS.get(folded(word), word.replace("：", ":")) for word in words_of(text))

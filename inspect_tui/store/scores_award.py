@@ -4,14 +4,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspect_tui.core.award import AwardResult, CannotRank
-from inspect_tui.core.period import Period
+from inspect_tui.core.past import Past, look_back
+from inspect_tui.core.period import Period, Term
 from inspect_tui.core.policy import Policy, counted_days
+from inspect_tui.core.problems import Problem
 from inspect_tui.core.ranking import rank
 from inspect_tui.errors import WrongUse
-from inspect_tui.store.disk import Disk
-from inspect_tui.store.policies import LoadedPolicy
+from inspect_tui.store.collector import collector_paused
+from inspect_tui.store.data_folder import DataFolder
+from inspect_tui.store.policies import LoadedPolicy, unfit
 from inspect_tui.store.scores_table import ScoreTable, read_scores
 from inspect_tui.store.tabular import table_bytes
+
+
+class Earlier(NamedTuple):
+    """The other award that a policy looks back on, made from the same table."""
+
+    policy: Policy
+    table: ScoreTable
+    """Read as this policy needs it."""
 
 
 class ScoresFile(NamedTuple):
@@ -22,6 +33,21 @@ class ScoresFile(NamedTuple):
     period: Period | None
     """None: all rows are one period."""
     table: ScoreTable
+    terms: tuple[Term, ...] = ()
+    """Of the school's settings."""
+    earlier: Earlier | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Why rows cannot be used, by line, as this award or the one looked back on needs them."""
+        both = (*self.table.problems, *(self.earlier.table.problems if self.earlier else ()))
+        distinct = {(one.line, one.code, one.item, str(one.values)): one for one in both}
+        return tuple(sorted(distinct.values(), key=lambda problem: problem.line or 0))
+
+    @property
+    def bad(self) -> int:
+        """How many rows cannot be used."""
+        return max(self.table.bad, self.earlier.table.bad if self.earlier else 0)
 
     def ranked(self) -> AwardResult:
         """Rank the usable rows.
@@ -29,26 +55,51 @@ class ScoresFile(NamedTuple):
         Raises:
             WrongUse: no row counts, or a class's rows and the policy do not fit together.
         """
-        policy = self.loaded.policy
-        table = self.table
-        if not _any_counts(table, policy, self.period):
+        if not _any_counts(self.table, self.loaded.policy, self.period):
             raise WrongUse("scores.none", file=self.name, period=self.period.id if self.period else "")
         try:
-            return rank(table.rows, table.units, _without_head_count(policy, table), self.period)
+            with collector_paused():
+                return _ranked(self.table, self.loaded.policy, self.period, self._past())
         except CannotRank as error:
-            raise WrongUse(f"award.cannot.{error.code}", **error.values) from error
+            raise unfit(error, self.loaded) from error
+
+    def _past(self) -> Past:
+        """Rank the earlier periods of the table that the policy looks back on."""
+        policy = self.loaded.policy
+        of, table = self.earlier or (policy, self.table)
+
+        def held(earlier: Period, before: Past) -> AwardResult | None:
+            return _ranked(table, of, earlier, before) if _any_counts(table, of, earlier) else None
+
+        return look_back(policy, of, self.period, self.terms, held)
 
 
-def load_scores(path: Path, loaded: LoadedPolicy, period: Period | None, disk: Disk) -> ScoresFile:
+def load_scores(path: Path, loaded: LoadedPolicy, period: Period | None, folder: DataFolder) -> ScoresFile:
     """Read a CSV or XLSX file of scores; the problems of its rows are in its table.
 
+    Args:
+        path: the file.
+        loaded: by which rules it will be ranked.
+        period: what will be ranked; None: all rows are one period.
+        folder: has the terms, and the policy that this one looks back on.
+
     Raises:
-        WrongUse: there is no such file, it is empty, or it lacks a column that the policy or the period needs.
+        WrongUse: there is no such file, it is empty, or it lacks a column that the policy or the period needs; or there
+            is no such policy as it looks back on.
         Damaged: it cannot be read at all.
         InspectError: the disk refused, or reading workbooks is not installed.
     """
-    table = read_scores(path.name, table_bytes(path, disk), loaded.policy, period)
-    return ScoresFile(path.name, loaded, period, table)
+    data = table_bytes(path, folder.disk)
+    table = read_scores(path.name, data, loaded.policy, period)
+    earlier = None
+    if loaded.policy.history.of:
+        of = folder.policy(loaded.policy.history.of).policy
+        earlier = Earlier(of, read_scores(path.name, data, of, period))
+    return ScoresFile(path.name, loaded, period, table, folder.terms, earlier)
+
+
+def _ranked(table: ScoreTable, policy: Policy, period: Period | None, past: Past) -> AwardResult:
+    return rank(table.rows, table.units, _without_head_count(policy, table), period, past)
 
 
 def _any_counts(table: ScoreTable, policy: Policy, period: Period | None) -> bool:

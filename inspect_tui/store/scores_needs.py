@@ -22,6 +22,8 @@ class Needs(NamedTuple):
     sourced: bool
     source: str
     """The source of a table without that column."""
+    shared: str = ""
+    """The attribute that names who shares a unit; one that has it belongs to no single one of them."""
 
 
 def needs_of(file: str, columns: Collection[str], policy: Policy, period: Period | None) -> Needs:
@@ -40,10 +42,16 @@ def needs_of(file: str, columns: Collection[str], policy: Policy, period: Period
     if period:
         wanted.append(("--period", "date"))
     wanted += [(key, "date") for key in _keys_about_days(policy)]
-    if len(policy.score.sources) > 1:
-        wanted.append(("sources", "source"))
+    wanted += [(key, "source") for key in _keys_about_sources(policy)]
     if policy.eligible.min_occupants > 1:  # whoever stands in the table with a score is not nobody
         wanted.append(("min_occupants", "occupants"))
+    if by_heads := any(table.size_of == "occupants" for table in policy.tables):
+        wanted.append(("size_of", "occupants"))
+    if policy.history.cards and policy.history.cards.attribute:
+        wanted.append(("cards", policy.history.cards.attribute))
+    split = policy.score.split
+    if split:
+        wanted += [("unit", policy.unit), ("split", split.by)]
     lacking: dict[str, list[str]] = {}
     for asked, column in wanted:
         if column not in columns:
@@ -52,7 +60,7 @@ def needs_of(file: str, columns: Collection[str], policy: Policy, period: Period
         needs = "; ".join(f"{column_name(column)} ({', '.join(asked)})" for column, asked in lacking.items())
         raise WrongUse("scores.no_column", file=file, needs=needs)
     gathered = policy.unit if policy.unit in columns and policy.unit not in OWN_UNITS else ""
-    counted = bool(policy.eligible.min_occupants) and "occupants" in columns
+    counted = (by_heads or bool(policy.eligible.min_occupants)) and "occupants" in columns
     filled = (*policy.group_by, *((gathered,) if gathered else ()), *(("occupants",) if counted else ()))
     only = policy.score.sources[0].name if len(policy.score.sources) == 1 and "source" not in columns else ""
     return Needs(
@@ -62,6 +70,7 @@ def needs_of(file: str, columns: Collection[str], policy: Policy, period: Period
         dated=any(column == "date" for _, column in wanted),
         sourced=bool(policy.score.sources) and not only,
         source=only,
+        shared=split.by if split else "",
     )
 
 
@@ -70,7 +79,19 @@ def _keys_about_days(policy: Policy) -> list[str]:
     keys = {
         "aggregate": policy.score.aggregate == "last",
         "per": policy.score.per == "day",
+        "flawless": policy.score.flawless is not None,
         "tie_break": policy.breaks_by_last,
         "max_missed": policy.eligible.max_missed is not None,
+    }
+    return [key for key, used in keys.items() if used]
+
+
+def _keys_about_sources(policy: Policy) -> list[str]:
+    """Return the policy's keys that tell scores apart by their source."""
+    keys = {
+        "sources": len(policy.score.sources) > 1,
+        "bonus": bool(policy.score.bonus),
+        "tie_break": bool(policy.tie_sources),
+        "fails": policy.history.fails is not None and bool(policy.history.fails.sources),
     }
     return [key for key, used in keys.items() if used]

@@ -15,6 +15,7 @@ from inspect_tui.core.period import Period
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.rows import ScoreRow
+from inspect_tui.core.splitting import KNOWN_BY
 from inspect_tui.core.text import natural_key
 from inspect_tui.store.roster_cells import Columns, read_day
 from inspect_tui.store.score_cells import (
@@ -171,9 +172,9 @@ def _warnings(rows: Sequence[ScoreRow], policy: Policy) -> Iterator[Reason]:
     other_sources: Counter[str] = Counter()
     other_facts: set[str] = set()
     forgotten = 0
-    sources = {source.name for source in policy.score.sources}
+    sources = policy.wanted
     worth = policy.score.worth
-    known_facts = {*FACTS.values(), *policy.eligible.barred_by}
+    known_facts = {*FACTS.values(), *policy.facts}
     for row in rows:
         if row.day != UNDATED:
             what = (row.unit, row.day, row.source, row.score, row.status)
@@ -182,7 +183,8 @@ def _warnings(rows: Sequence[ScoreRow], policy: Policy) -> Iterator[Reason]:
             seen.add(what)
         if sources and row.source not in sources:
             other_sources[row.source] += 1
-        other_facts |= row.facts - known_facts
+        if row.facts:
+            other_facts |= {fact for fact in row.facts - known_facts if not fact.startswith(KNOWN_BY)}
         forgotten += row.score is None and row.status == "inspected" and "inspected" not in worth
     if repeated:
         first = min(repeated, key=lambda row: (natural_key(row.unit), row.day))

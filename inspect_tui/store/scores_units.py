@@ -88,6 +88,8 @@ class UnitTable:
 
     def _lacks(self, one: Described) -> bool:
         """Whether a unit lacks what the policy needs of it."""
+        if self._needs.shared and one.attributes[self._needs.shared]:
+            return False  # who shares it is said there, and what they are by the units of their own
         empty = [name for name in self._needs.filled if not one.attributes[name]]
         for name in empty:
             self._complain("score_unit_lacks", one.line, one.unit, name)

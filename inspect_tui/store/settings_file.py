@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from inspect_tui.core.plain import plain
 from inspect_tui.core.problems import Problem
 from inspect_tui.settings import Settings
 from inspect_tui.store.disk import Disk, DiskError
@@ -20,7 +21,7 @@ def read_settings(folder: Path, disk: Disk) -> tuple[Settings, tuple[Problem, ..
     path = folder / FILE
     try:
         if not disk.exists(path):
-            return Settings(), ()
+            return plain(Settings, {}), ()  # as an empty file, for which no schema is built
         data = disk.read(path)
     except DiskError:
         return Settings(), (Problem(code="unreadable_file", file=str(path)),)

@@ -93,12 +93,12 @@ def _table(value: BaseModel) -> "Table":
     return table
 
 
-def _braces(values: Mapping[str, object]) -> "InlineTable":
+def _braces(values: Mapping[str, object] | Mapping[int, object]) -> "InlineTable":
     import tomlkit
 
     table = tomlkit.inline_table()
     for key, value in values.items():
-        table.append(key, _item(value))
+        table.append(str(key), _item(value))
     return table
 
 

@@ -172,7 +172,8 @@ def located(
 
 
 def _problem(detail: ErrorDetails, places: Places, file: str, model: type[BaseModel] | None, data: object) -> Problem:
-    path: TomlPath = detail["loc"]
+    # of a key that cannot be one, pydantic says the key and then a mark of its own
+    path: TomlPath = tuple([part for part in detail["loc"] if part != "[key]"])
     code = _code(detail["type"])
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     values = {"key": key}

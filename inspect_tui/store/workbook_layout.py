@@ -70,9 +70,9 @@ class Sheet:
 
     @property
     def key(self) -> Column:
-        """The column by which a row is referred to: its id, or else the first text it has."""
+        """The column by which a row is referred to: its id, or else the first text it has, or else the first."""
         texts = [column for column in self.columns if column.kind.text and not column.kind.many]
-        return next((column for column in texts if column.keys == ("id",)), texts[0])
+        return next((column for column in texts if column.keys == ("id",)), (*texts, *self.columns)[0])
 
 
 KEY, VALUE = ("key",), ("value",)

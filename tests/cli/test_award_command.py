@@ -1,6 +1,7 @@
 """``inspect-tui award`` on a small school."""
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -49,7 +50,7 @@ def test_the_json_has_the_documented_shape(school: Path, capsys: pytest.CaptureF
     first = data["rows"][0]
     assert {key: value for key, value in first.items() if key != "reasons"} == {
         "unit": "3-201", "group": ["三", "女"], "status": "ranked", "score": "100.0", "exact": "100", "inspections": 3,
-        "place": 1, "shared": False, "tier": None, "winner": True,
+        "place": 1, "shared": False, "tier": None, "winner": True, "title": None, "stars": 0,
     }  # fmt: skip
     assert [reason["code"] for reason in first["reasons"]] == ["mean_met", "quota_met"]
     assert data["rows"][2]["place"] is None
@@ -110,3 +111,21 @@ def test_a_policy_that_groups_by_what_no_room_has_is_wrong_use(
     path.write_text(small_school.POLICY.replace('"grade"', '"house"'), encoding="utf-8")
     assert run(school, "--month", "2026-10", "--policy", str(path)) == 2
     assert "house" in capsys.readouterr().err
+
+
+def test_files_that_cannot_be_read_are_counted_whether_damaged_or_newer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    school = small_school.build(tmp_path)
+    damaged, newer, *_ = sorted((school / "records" / "2026-10").iterdir())
+    damaged.write_bytes(b"")
+    data = newer.read_bytes().replace(b'"schema":1', b'"schema":99')
+    newer.unlink()
+    day_and_id = newer.name.partition(".")[0]
+    newer.with_name(f"{day_and_id}.{hashlib.sha256(data).hexdigest()[:12]}.json").write_bytes(data)
+    for language, said in (
+        ("zh", "有2个记录文件读不出来（已损坏，或是新版本写的），没有计入；请运行inspect-tui verify查看。"),
+        ("en", "2 record files left out, damaged or written by a newer version; run inspect-tui verify."),
+    ):
+        assert run(school, *with_policy(school), language=language) == 0
+        assert said in capsys.readouterr().err.splitlines()

@@ -319,7 +319,17 @@ def as_printed(rows: list[Any], policy: LoadedPolicy) -> str:
     table = read_scores("x.csv", "\n".join(lines).encode(), policy.policy, None)
     result, t = ScoresFile("x.csv", policy, None, table).ranked(), Translator("zh")
     warnings = [warning_text(warning, t) for warning in (*result.warnings, *table.warnings)]
-    return award_json(result, policy.sha256, warnings, t)
+    return "".join(award_json(result, policy.sha256, warnings, t))
+
+
+def test_json_written_row_by_row_is_the_json_of_the_whole() -> None:
+    assert LOADED is not None
+    rows = [("101", "三1", "2026-10-08", ("95.00", ""), ""), ('1"0\\2 "rows": []', "三2", "", ("", "锁着"), "veto")]
+    for text in (as_printed(rows, LOADED), as_printed(rows[:1], LOADED)):
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+    nobody = ScoresFile("x.csv", LOADED, None, read_scores("x.csv", SCHOOL.encode(), LOADED.policy, None)).ranked()
+    nobody = nobody._replace(groups=())
+    assert json.loads("".join(award_json(nobody, "", [], Translator("en"))))["rows"] == []
 
 
 @given(st.lists(ROWS, min_size=1, max_size=30).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))

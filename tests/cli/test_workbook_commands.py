@@ -46,7 +46,7 @@ def test_a_changed_cell_becomes_the_schools_own_checklist(tmp_path: Path, capsys
 
 
 def test_a_changed_cell_becomes_the_schools_own_policy(tmp_path: Path) -> None:
-    book = edit(exported(tmp_path, "civilized-dormitory"), {"规则!C26": 92})
+    book = edit(exported(tmp_path, "civilized-dormitory"), {"规则!C38": 92})
     assert run(tmp_path, "import", "policy", str(book)) == 0
     policies = {loaded.policy.id: loaded for loaded in policies_in(own(tmp_path))[0]}
     mine = policies["civilized-dormitory"]
@@ -117,7 +117,7 @@ def test_a_workbook_with_somebodys_changes_is_not_overwritten(
 
 def test_an_unknown_id_names_those_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "checklists", "export", "nix", "--out", str(tmp_path)) == 2
-    assert "civilized-dormitory dorm-daily" in capsys.readouterr().err
+    assert "class-ranking dorm-daily" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("what", ["checklist", "policy"])

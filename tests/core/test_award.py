@@ -1,76 +1,25 @@
 """The award engine: eligibility, scores, quotas, ties, and an independent brute-force ranking."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from award_builders import OCTOBER, a_policy, a_row, codes, ranked, statuses, units, winners
 from builders import a_label
-from inspect_tui.core.award import AwardResult, CannotRank, Unit
+from inspect_tui.core.award import CannotRank, Unit
 from inspect_tui.core.exact import apart, least, printed, rounded, total
 from inspect_tui.core.explain import explanation
-from inspect_tui.core.period import month_of
-from inspect_tui.core.policy import Bottom, Eligible, Numbering, Policy, ScoreRules, Source, Table, Tier
+from inspect_tui.core.policy import Bottom, Eligible, Numbering
+from inspect_tui.core.policy_scores import ScoreRules, Source
+from inspect_tui.core.policy_tables import SizeStep, Table, Tier
 from inspect_tui.core.ranking import rank
-from inspect_tui.core.rows import ScoreRow
-
-OCTOBER = month_of(date(2026, 10, 1))
-
-
-def a_row(unit: str, score: int | str | Fraction | None, day: int = 12, **fields: Any) -> ScoreRow:
-    values: dict[str, Any] = {
-        "unit": unit,
-        "day": date(2026, 10, day),
-        "slot": "morning",
-        "source": "dorm-daily",
-        "score": None if score is None else Fraction(score),
-        "status": "inspected",
-        "facts": frozenset(),
-        "attributes": {},
-        "failures": 0,
-        "majors": 0,
-        "ref": "",
-        "approved": True,
-    }
-    return ScoreRow(**(values | fields))
-
-
-def a_policy(select: Table | None = None, **fields: Any) -> Policy:
-    return Policy(id="t", title=a_label("文明宿舍"), select=select, **fields)
-
-
-def units(*names: str, **attributes: str) -> list[Unit]:
-    return [Unit(name, {"grade": "三", "gender": "女", "occupants": "6"} | attributes) for name in names]
-
-
-def ranked(scores: Mapping[str, Sequence[int | str] | int | str], policy: Policy) -> AwardResult:
-    rows = [
-        a_row(unit, score, day)
-        for unit, values in scores.items()
-        for day, score in enumerate([values] if isinstance(values, int | str) else values, start=12)
-    ]
-    return rank(rows, units(*scores), policy, OCTOBER)
-
-
-def winners(result: AwardResult) -> list[str]:
-    return [row.unit for row in result.winners]
-
-
-def statuses(result: AwardResult) -> dict[str, str]:
-    return {row.unit: row.status for row in result.rows}
-
-
-def codes(result: AwardResult, unit: str) -> list[str]:
-    row = result.row(unit)
-    assert row is not None
-    return [reason.code for reason in row.reasons]
-
 
 # Scores
 
@@ -145,6 +94,20 @@ def test_a_class_gathers_the_rows_of_its_rooms_or_their_means() -> None:
     assert [(row.unit, row.exact) for row in result.rows] == [("三2", 95), ("三1", 90)]
     means = rank(rows, rooms, a_policy(unit="class", score=ScoreRules(gather="units")), OCTOBER)
     assert [(row.unit, row.exact) for row in means.rows] == [("三2", 95), ("三1", 85)]
+
+
+@pytest.mark.parametrize(
+    ("aggregate", "score"),
+    [("sum", Fraction(200 + 130, 2)), ("min", 80), ("max", 85), ("median", Fraction(100 + 65, 2))],
+)
+def test_a_class_is_the_mean_of_its_rooms_whatever_makes_a_rooms_score(aggregate: Any, score: Fraction) -> None:
+    rooms = [Unit("a", {"class": "三1"}), Unit("b", {"class": "三1"})]
+    rows = [
+        a_row(unit, points, day, attributes={"class": "三1"})
+        for unit, points, day in (("a", 100, 12), ("a", 100, 13), ("b", 70, 12), ("b", 60, 13))
+    ]
+    policy = a_policy(unit="class", score=ScoreRules(gather="units", aggregate=aggregate))
+    assert rank(rows, rooms, policy, OCTOBER).rows[0].exact == score
 
 
 def test_rows_outside_the_period_and_of_strangers_are_left_out() -> None:
@@ -323,12 +286,20 @@ def test_tiers_divide_those_who_pass_the_gate_in_order() -> None:
     assert codes(result, "f") == ["mean_below"]
 
 
-def test_a_quota_by_group_warns_about_a_group_it_forgot() -> None:
+def test_a_quota_table_that_forgets_a_group_is_refused_and_one_that_names_a_stranger_is_told() -> None:
     rooms = [*units("a", "b", grade="三"), *units("c", grade="四")]
-    policy = a_policy(Table(per_group={"三": 1, "五": 1}), group_by=("grade",))
-    result = rank([a_row(unit, 90 + number) for number, unit in enumerate("abc")], rooms, policy, OCTOBER)
+    rows = [a_row(unit, 90 + number) for number, unit in enumerate("abc")]
+    with pytest.raises(CannotRank) as refusal:
+        rank(rows, rooms, a_policy(Table(per_group={"三": 1, "五": 1}), group_by=("grade",)), OCTOBER)
+    assert (refusal.value.code, refusal.value.values) == ("group_without_quota", {"group": "四"})
+    named = a_policy(Table(per_group={"三": 1, "五": 1}, per_group_default=0), group_by=("grade",))
+    result = rank(rows, rooms, named, OCTOBER)
     assert winners(result) == ["b"]
-    assert [warning.code for warning in result.warnings] == ["group_without_quota", "quota_without_group"]
+    assert [warning.code for warning in result.warnings] == ["quota_without_group"]
+    # a month without an award needs no quotas
+    assert not rank(
+        rows, rooms, a_policy(Table(per_group={"三": 1}), group_by=("grade",), award_months=(9,)), OCTOBER
+    ).awarded
 
 
 def test_groups_stand_in_school_order() -> None:
@@ -426,26 +397,31 @@ SCHOOLS = st.dictionaries(
 )
 
 
-def quota_fields(draw: st.DrawFn) -> dict[str, Any]:
-    kind = draw(st.sampled_from(["none", "count", "percent", "fraction"]))
-    rounding = draw(st.sampled_from(["floor", "half_up", "ceil"]))
-    match kind:
-        case "count":
-            return {"count": draw(st.integers(1, 5))}
-        case "percent":
-            return {"percent": Decimal(draw(st.integers(1, 100))), "quota_rounding": rounding}
-        case "fraction":
-            return {"fraction": Fraction(1, draw(st.integers(1, 5))), "quota_rounding": rounding}
-        case _:
-            return {}
+QUOTAS: st.SearchStrategy[dict[str, Any]] = st.one_of(
+    st.just({}),
+    st.fixed_dictionaries({"count": st.integers(1, 5)}),
+    st.fixed_dictionaries({"percent": st.integers(1, 100).map(Decimal), "quota_min": st.integers(0, 2)}),
+    st.fixed_dictionaries({"fraction": st.integers(1, 5).map(lambda part: Fraction(1, part))}),
+    st.fixed_dictionaries({"per_group": st.just({"三": 2}), "per_group_default": st.integers(0, 3)}),
+    st.tuples(st.integers(1, 6), st.integers(0, 4)).map(
+        lambda step: {"by_size": (SizeStep(units=step[0], count=step[1]), SizeStep(units=0, count=1))}
+    ),
+)
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
     ties = draw(st.sampled_from(["include", "exclude", "nearest", "break"]))
     chain = draw(st.permutations(["min_score", "fewest_majors"])) if ties == "break" else ()
-    threshold = draw(st.none() | st.integers(78, 100).map(Decimal))
-    return Table(threshold=threshold, ties=ties, tie_break=tuple(chain), **quota_fields(draw))
+    return Table(
+        threshold=draw(st.none() | st.integers(78, 100).map(Decimal)),
+        ties=ties,
+        tie_break=tuple(chain),
+        quota_rounding=draw(st.sampled_from(["floor", "half_up", "ceil"])),
+        all_equal=draw(st.sampled_from([None, "nobody", "everybody"])),
+        transfer=draw(st.booleans()),
+        **draw(QUOTAS),
+    )
 
 
 class Brute:
@@ -458,45 +434,48 @@ class Brute:
             for unit, (_, scores, _, barred) in school.items()
             if scores and not barred
         }
+        limit = table.threshold
+        self.able = {unit for unit, mean in self.means.items() if limit is None or mean >= limit}
 
-    def rivals(self, unit: str) -> list[str]:
-        return [other for other in self.means if self.school[other][0] == self.school[unit][0]]
+    def grade(self, unit: str) -> str:
+        return self.school[unit][0]
 
     def place(self, unit: str) -> int:
-        return 1 + sum(self.means[other] > self.means[unit] for other in self.rivals(unit))
+        return 1 + sum(
+            self.means[other] > self.means[unit] for other in self.means if self.grade(other) == self.grade(unit)
+        )
 
-    def size(self, unit: str) -> int | None:
-        group = sum(1 for grade, *_ in self.school.values() if grade == self.school[unit][0])
+    def size(self, grade: str) -> int | None:
+        group = sum(1 for other, *_ in self.school.values() if other == grade)
         table = self.table
         if table.count is not None:
             return table.count
+        if table.per_group is not None:
+            return table.per_group.get(grade, table.per_group_default)
+        if table.by_size:
+            return max((step.units, step.count) for step in table.by_size if step.units <= group)[1]
         share = Fraction(table.percent) / 100 if table.percent is not None else table.fraction
         if share is None:
             return None
         whole, rest = divmod(share * group, 1)
         up = {"floor": False, "half_up": rest >= Fraction(1, 2), "ceil": rest > 0}[table.quota_rounding]
-        return int(whole) + up
+        return max(int(whole) + up, table.quota_min)
 
     def chain(self, unit: str) -> tuple[int, ...]:
         _, scores, majors, _ = self.school[unit]
         worth = {"min_score": min(scores), "fewest_majors": -majors * len(scores)}
         return tuple(worth[name] for name in self.table.tie_break)
 
-    def wins(self, unit: str) -> bool:
-        if unit not in self.means:
-            return False
-        mean, threshold, size = self.means[unit], self.table.threshold, self.size(unit)
-        if threshold is not None and mean < threshold:
-            return False
-        if size is None:
-            return True
-        above = sum(self.means[other] > mean for other in self.rivals(unit))
-        level = sum(self.means[other] == mean for other in self.rivals(unit))
+    def inside(self, unit: str, rivals: set[str], size: int) -> bool:
+        """Whether a unit is among the first so many of its rivals, itself one of them."""
+        mean = self.means[unit]
+        above = sum(self.means[other] > mean for other in rivals)
+        level = sum(self.means[other] == mean for other in rivals)
         if above + level <= size:
             return True
         if above >= size:
             return False
-        better = sum(self.means[other] == mean and self.chain(other) > self.chain(unit) for other in self.rivals(unit))
+        better = sum(self.means[other] == mean and self.chain(other) > self.chain(unit) for other in rivals)
         return {
             "include": True,
             "exclude": False,
@@ -504,7 +483,29 @@ class Brute:
             "break": above + better < size,
         }[self.table.ties]
 
+    def wins_at_home(self, unit: str) -> bool:
+        grade = self.grade(unit)
+        rivals, size = {other for other in self.able if self.grade(other) == grade}, self.size(grade)
+        if size is None or len(rivals) <= size:
+            return True
+        whole = [mean for other, mean in self.means.items() if self.grade(other) == grade]
+        if self.table.all_equal and size and len(whole) > 1 and len(set(whole)) == 1:
+            return self.table.all_equal == "everybody"
+        return self.inside(unit, rivals, size)
 
+    def wins(self, unit: str) -> bool:
+        if unit not in self.able:
+            return False
+        if self.wins_at_home(unit):
+            return True
+        places = 0
+        for grade in {grade for grade, *_ in self.school.values()}:
+            places += max(0, (self.size(grade) or 0) - sum(self.grade(other) == grade for other in self.able))
+        waiting = {other for other in self.able if not self.wins_at_home(other)}
+        return self.table.transfer and self.inside(unit, waiting, places)
+
+
+@settings(max_examples=1000, deadline=None)
 @given(SCHOOLS, tables(), st.randoms(use_true_random=False))
 def test_the_engine_agrees_with_a_brute_force_and_ignores_the_order_of_rows(
     school: Mapping[str, tuple[str, list[int], int, bool]], table: Table, shuffler: random.Random

@@ -11,7 +11,9 @@ from inspect_tui.core.award import Unit
 from inspect_tui.core.checklist import Checklist
 from inspect_tui.core.notice import NoticeFacts, coverage, notice_facts, public_faults
 from inspect_tui.core.period import month_of
-from inspect_tui.core.policy import Eligible, NoticeRules, Policy, ScoreRules, Source, Table
+from inspect_tui.core.policy import Eligible, NoticeRules, Policy
+from inspect_tui.core.policy_scores import ScoreRules, Source
+from inspect_tui.core.policy_tables import Table
 from inspect_tui.core.public_days import public_dates
 from inspect_tui.core.ranking import rank
 from inspect_tui.core.rows import ScoreRow

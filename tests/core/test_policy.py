@@ -10,6 +10,8 @@ import pytest
 from inspect_tui.core.period import month_of, parse_period
 from inspect_tui.core.policy import Policy, counted_days, span
 from inspect_tui.core.policy_rules import RULES, findings
+from inspect_tui.i18n import LANGUAGES, Translator
+from inspect_tui.publish.problems import problem_line
 from inspect_tui.store.library import Library
 from inspect_tui.store.policies import parse_policy, policies_in
 
@@ -27,14 +29,16 @@ def read(text: str) -> Policy:
 def first_problem(text: str) -> tuple[str, int | None]:
     policy, problems = parse_policy(HEAD + text, "t.toml")
     assert policy is None
+    for language in LANGUAGES:  # every refusal has its sentence
+        assert problem_line(problems[0], Translator(language)).startswith(f"t.toml:{problems[0].line}: ")
     return problems[0].code, problems[0].line
 
 
 def test_the_shipped_policies_are_valid_and_say_what_the_default_says() -> None:
     loaded, problems = policies_in(Library(SHIPPED, None))
     assert problems == ()
-    civilized, hygiene = (one.policy for one in loaded)
-    assert (civilized.id, hygiene.id) == ("civilized-dormitory", "hygiene-dormitory")
+    shipped = {one.policy.id: one.policy for one in loaded}
+    civilized, hygiene = shipped["civilized-dormitory"], shipped["hygiene-dormitory"]
     assert civilized.eligible.min_coverage == Fraction(2, 3)
     assert civilized.eligible.max_missed == 2
     assert list(civilized.score.weights.values()) == [Fraction(3, 5), Fraction(1, 5), Fraction(1, 5)]
@@ -129,6 +133,45 @@ def test_only_the_named_weeks_of_a_term_count() -> None:
         ('group_by = ["grade", "年级"]\n', "policy_twice", 3),
         ("[eligible]\nmin_coverage = 1.5\n", "policy_coverage", 4),
         ("[eligible]\nmax_missed = 2\n", "policy_missed", 4),
+        ('group_by = ["grade"]\n[select]\nper_group = {"三" = 0}\n', "policy_per_group_numbers", 5),
+        ("[select]\nper_group_default = 1\n", "policy_default_idle", 4),
+        (
+            'group_by = ["grade"]\n[groups]\nmin_units = 5\nmerge_by = "grade"\n[select]\nper_group = {"三" = 1}\n',
+            "policy_per_group_merged",
+            8,
+        ),
+        ('[select]\nsize_of = "occupants"\n', "policy_size_of_idle", 4),
+        ("[select]\nby_size = [{units = 300, count = 2}, {units = 300, count = 1}]\n", "policy_sizes", 4),
+        ("[select]\nby_size = [{units = 600, count = 20}, {units = 300, count = 10}]\n", "policy_size_last", 4),
+        ("[select]\nby_size = [{units = 0, count = 0}]\n", "policy_size_nobody", 4),
+        ("[select]\nby_size = [{units = 0, count = -1}]\n", "negative", 4),
+        ('group_by = ["grade"]\n[select]\nthreshold = 90\ntransfer = true\n', "policy_transfer_idle", 6),
+        ("[select]\ncount = 1\ntransfer = true\n", "policy_transfer_groups", 5),
+        ('[select]\nthreshold = 90\nall_equal = "nobody"\n', "policy_all_equal_idle", 5),
+        (
+            '[select]\nthreshold = 80\n[[tier]]\nname = {zh = "一", en = "1"}\nthreshold = 79\n',
+            "policy_threshold_below_gate",
+            7,
+        ),
+        ('[select]\ncount = 1\nties = "break"\ntie_break = ["lowest"]\n', "policy_tie_break_unknown", 6),
+        ('[select]\ncount = 1\nties = "break"\ntie_break = ["source:"]\n', "policy_tie_break_unknown", 6),
+        ('[score]\nsources = [{name = "a"}]\nbonus = ["a"]\n', "policy_bonus_weighted", 5),
+        ('[score]\nbonus = ["a", "a"]\n', "policy_twice", 4),
+        ("[score]\nadjust = {refused = 0}\n", "policy_adjust_zero", 4),
+        ('[score]\nadjust = {refused = "minus"}\n', "not_a_number", 4),
+        ("[score.adjust]\nrefused = -50\nabsent = 0\n", "policy_adjust_zero", 5),
+        ('[score]\non_fact = {veto = "zero"}\n', "not_a_number", 4),
+        ("[score]\nflawless = {points = 0}\n", "policy_flawless", 4),
+        ('[score]\nflawless = {per = "day", points = 5}\n', "bad_choice", 4),
+        ('period = "check"\n[score]\nflawless = {points = 5}\n', "policy_flawless_check", 5),
+        ("[score]\nout_of = 0\n", "policy_out_of", 4),
+        ('[score]\nsplit = {by = "heads"}\n', "policy_split_unit", 4),
+        ('unit = "class"\n[score]\nsplit = {by = "班级"}\n', "policy_split_by", 5),
+        ('unit = "class"\n[score]\nsplit = {from = 100}\n', "missing_key", 5),
+        ("[groups]\nmin_units = 10\n", "policy_groups_half", 4),
+        ('group_by = ["grade"]\n[groups]\nmin_units = 10\nmerge_by = "gender"\n', "policy_merge_by", 6),
+        ('[eligible]\nbarred_by = ["veto"]\nrequires = ["一票否决"]\n', "policy_required_and_barred", 5),
+        ("[eligible]\nmade_up_days = 3\n", "policy_made_up", 4),
         ('period = "week"\ncutoff_day = 28\n', "policy_cutoff", 4),
         ('weeks = "3-9"\n', "policy_weeks", 3),
         ("[select]\ntreshold = 90\n", "unknown_key_hint", 4),
@@ -141,10 +184,26 @@ def test_a_policy_that_contradicts_itself_is_refused_with_its_line(text: str, co
     assert first_problem(text) == (code, line)
 
 
+def test_a_fact_may_be_named_in_chinese() -> None:
+    policy = read('[eligible]\nbarred_by = ["一票否决", "打架"]\n[score]\non_fact = {"拒检" = 0}\n')
+    assert policy.eligible.barred_by == ("veto", "打架")
+    assert policy.score.on_fact == {"refused": 0}
+
+
+def test_a_misspelt_part_of_a_chain_is_told_what_it_may_be() -> None:
+    _, problems = parse_policy(HEAD + '[select]\ncount = 1\nties = "break"\ntie_break = ["min"]\n', "t.toml")
+    assert problems[0].values["found"] == "min"
+    assert "source:" in problem_line(problems[0], Translator("zh"))
+
+
 def test_every_rule_is_silent_about_a_sound_policy() -> None:
     policy = read(
         'group_by = ["grade"]\n[select]\nthreshold = 80\n'
         '[[tier]]\nname = {zh = "一", en = "1"}\nthreshold = 95\ncount = 1\nties = "break"\ntie_break = ["min_score"]\n'
-        '[[tier]]\nname = {zh = "二", en = "2"}\nthreshold = 90\n'
+        '[[tier]]\nname = {zh = "二", en = "2"}\nthreshold = 90\ntransfer = true\nall_equal = "nobody"\n'
+        'by_size = [{units = 600, count = 20}, {units = 0, count = 5}]\nsize_of = "occupants"\n'
+        '[groups]\nmin_units = 10\nmerge_by = "年级"\n'
+        '[score]\nsources = [{name = "a"}]\nbonus = ["contest"]\nout_of = 2200\nadjust = {refused = -50}\n'
+        "on_fact = {veto = 0}\nflawless = {points = 5}\n"
     )
     assert [finding for rule in RULES for finding in rule(policy)] == list(findings(policy)) == []

@@ -10,7 +10,9 @@ import pytest
 from inspect_tui.core.base import Label
 from inspect_tui.core.notice import Coverage, NoticeFacts, NoticeGroup, PublicFault, SourceFacts, Winner
 from inspect_tui.core.period import month_of
-from inspect_tui.core.policy import Eligible, NoticeRules, Policy, ScoreRules, Source, Table
+from inspect_tui.core.policy import Eligible, NoticeRules, Policy
+from inspect_tui.core.policy_scores import ScoreRules, Source
+from inspect_tui.core.policy_tables import Table
 from inspect_tui.core.public_days import PublicDates
 from inspect_tui.i18n import Translator
 from inspect_tui.settings import School

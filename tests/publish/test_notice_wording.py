@@ -8,7 +8,9 @@ import pytest
 
 from inspect_tui.core.base import Label
 from inspect_tui.core.notice import NoticeFacts
-from inspect_tui.core.policy import Eligible, Policy, ScoreRules, Table, Tier
+from inspect_tui.core.policy import Eligible, Policy
+from inspect_tui.core.policy_scores import ScoreRules
+from inspect_tui.core.policy_tables import SizeStep, Table, Tier
 from inspect_tui.i18n import Translator
 from inspect_tui.publish import document as d
 from inspect_tui.publish.wording import notice_document
@@ -154,6 +156,14 @@ def test_tiers_stand_in_a_column_of_their_own(facts: NoticeFacts, school: School
         ),
         (Table(per_group={"三": 1}, ties="nearest"), "按各组名额取。末位同分的不拆开，取最接近名额的数目。"),
         (Table(threshold=Decimal("92.50")), "达到条件的寝室均入选。"),
+        (
+            Table(by_size=(SizeStep(units=30, count=4), SizeStep(units=0, count=1)), all_equal="nobody", transfer=True),
+            "按组的大小取（30以上取4名、其余取1名）。末位同分的一并入选。全组同分的都不入选。组内没有人选的名额，按得分补给别组。",
+        ),
+        (
+            Table(count=1, ties="break", tie_break=("source:dorm-daily", "source:recheck")),
+            "末位同分的，依次取“宿舍日常卫生检查”得分高者、“recheck”得分高者；仍相同的一并入选。",
+        ),
     ],
 )
 def test_every_kind_of_quota_is_said(facts: NoticeFacts, zh: Translator, select: Table, said: str) -> None:
@@ -189,6 +199,17 @@ def test_the_chat_text_is_the_short_form_of_the_notice(facts: NoticeFacts, schoo
     assert "有异议请在公示期内联系总务处陈老师（校内8105），正式公布前答复。" in lines
     assert lines[-1] == "临江小学总务处 2026年11月2日"
     assert "97.6" not in "\n".join(lines)
+
+
+def test_a_class_that_is_the_mean_of_its_rooms_is_said_to_be(facts: NoticeFacts) -> None:
+    rules = with_rules(facts, unit="class", score=ScoreRules(gather="units"))
+    sentences = {
+        Translator("zh"): "每间寝室先分别计算，再取各间的平均",
+        Translator("en"): "the mean of the rooms counts",
+    }
+    for t, said in sentences.items():
+        assert said in scoring_sentence(Words(rules, t))
+        assert said not in scoring_sentence(Words(facts, t))
 
 
 def test_a_class_award_speaks_of_classes(policy: Policy, facts: NoticeFacts, school: School, zh: Translator) -> None:

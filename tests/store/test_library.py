@@ -37,6 +37,19 @@ def hot_items(count: int) -> str:
     return "".join(another_item(f"H{number}", "hot = true\n") for number in range(count))
 
 
+GRADED = GOOD.replace(
+    "\n[[section]]",
+    """mode = "grade_by_failures"
+grades = [
+    {max_failures = 0, grade = {zh = "甲", en = "A"}, score = 95},
+    {grade = {zh = "乙", en = "B"}, score = 60},
+]
+
+[[section]]""",
+    1,
+)
+
+
 BROKEN = [
     ("a full-width colon", GOOD.replace("points =", "points："), "full_width", 14, ""),
     ("a full-width equals sign", GOOD.replace("area =", "area ＝"), "full_width", 3, ""),
@@ -53,6 +66,19 @@ BROKEN = [
     ("a colon", GOOD.replace("id = \"A1\"", "id: \"A1\""), "colon_for_equals", 11, ""),
     ("a critical item with points", GOOD + 'severity = "critical"\nwho = "report"\neffect = "bar_award"\n',
      "critical_with_points", 14, "A1"),
+    ("beds that are no number", GOOD + "by_beds = {eight = 10}\n", "not_a_whole_number", 15, "A1"),
+    ("no beds", GOOD + "by_beds = {0 = 10}\n", "bad_size", 15, "A1"),
+    ("text for the points of a size", GOOD + 'by_beds = {8 = "十"}\n', "not_a_number", 15, "A1"),
+    ("a cap below a small room's", GOOD + "cap = 20\nby_beds = {8 = 10, 3 = 30}\n", "cap_below_points", 15, "A1"),
+    ("a fixed score of what is only reported", GOOD + 'who = "report"\nfixed = 0\n', "fixed_reported", 16, "A1"),
+    ("a fixed score that lowers nothing", GOOD + "fixed = 100\n", "fixed_too_high", 15, "A1"),
+    ("failures to count without grades", GOOD + "fails_at = 2\n", "only_with_grades", 15, "A1"),
+    ("no failures at all", GRADED.replace("max_failures = 0", "max_failures = -1"), "negative", 6, ""),
+    ("grades upside down", GRADED.replace("score = 60", "score = 96"), "grades_out_of_order", 6, ""),
+    ("more good items than there are", GRADED.replace("max_failures = 0", "min_good_each = 2"), "min_good_too_many", 6,
+     ""),
+    ("a grade that is none", GRADED + 'at_best = "C"\n', "unknown_grade", 20, "A1"),
+    ("grades without their mode", GRADED.replace('mode = "grade_by_failures"\n', ""), "grades_without_mode", 5, ""),
     ("one key twice", GOOD + "points = 6\n", "duplicate_key", 15, ""),
 ]  # fmt: skip
 

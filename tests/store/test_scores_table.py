@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from inspect_tui.core.period import month_of
 from inspect_tui.core.policy import Policy
+from inspect_tui.core.ranking import rank
 from inspect_tui.errors import WrongUse
 from inspect_tui.i18n import Translator, messages
 from inspect_tui.store.roster_cells import read_day
@@ -213,6 +214,11 @@ def test_a_class_of_two_grades_is_told_and_left_out() -> None:
         ({"select": {"count": 1, "ties": "break", "tie_break": ["last_score"]}}, "tie_break"),
         ({"eligible": {"missed": ["locked"], "max_missed": 1}}, "max_missed"),
         ({"eligible": {"min_occupants": 4}}, "min_occupants"),
+        ({"score": {"bonus": ["contest"]}}, "bonus"),
+        ({"score": {"flawless": {"points": 5}}}, "flawless"),
+        ({"unit": "class", "score": {"split": {"by": "heads"}}}, "split"),
+        ({"select": {"count": 1, "ties": "break", "tie_break": ["source:recheck"]}}, "tie_break"),
+        ({"select": {"by_size": [{"units": 0, "count": 1}], "size_of": "occupants"}}, "size_of"),
     ],
 )
 def test_a_rule_that_needs_a_column_is_never_quietly_left_out(fields: dict[str, Any], asked: str) -> None:
@@ -289,3 +295,30 @@ def test_a_workbooks_numbers_are_exact_and_its_days_are_read_with_or_without_a_f
         ("302", date(2026, 10, 9), "", "", 90),
     ]
     assert found.problems[0].line == 4
+
+
+def test_a_table_that_two_classes_share_belongs_to_neither_alone() -> None:
+    policy = a_policy(unit="class", score={"split": {"by": "heads"}})
+    found = table(
+        "单位,班级,heads,得分,事实",
+        "1桌,三1班,,98,",
+        "2桌,三2班,,99,",
+        "3桌,,三1班：5、三2班：3,92,",
+        "3桌,,,92,by：三2班",
+        "4桌,,,90,",
+        policy=policy,
+    )
+    # whose the fourth table is nobody says; the third is told by its heads, in every row
+    assert complaints(found) == [(6, "score_unit_lacks")]
+    assert found.warnings == ()
+    result = rank(found.rows, found.units, policy, None)
+    # 三1班: 98, 92 shared as 95, and 100; 三2班: 99, 97, and the whole 92
+    assert {row.unit: row.exact for row in result.rows} == {"三1班": Fraction(293, 3), "三2班": 96}
+
+
+def test_facts_that_the_policy_uses_are_not_called_unused() -> None:
+    lines = ("unit,score,facts", "A,90,smoking", "B,90,declared", "C,90,absent", "D,90,wonder")
+    policy = a_policy(score={"on_fact": {"smoking": 0}, "adjust": {"absent": -30}}, eligible={"requires": ["declared"]})
+    assert [(one.code, one.values) for one in table(*lines, policy=policy).warnings] == [
+        ("facts_unused", {"facts": "wonder"})
+    ]

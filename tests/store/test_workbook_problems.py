@@ -67,13 +67,20 @@ BAD_LISTS = [
     ("a key that stands twice", {"检查项!I2": "points"}, "workbook_twice", "检查项!I2"),
     ("a setting that stands twice", {"清单!B13": "version"}, "workbook_twice", "清单!B13"),
     ("a column that was deleted", {"检查项!A2": ""}, "workbook_stray", "检查项!A1"),
-    ("a remark beside the table", {"检查项!AB3": "问陈老师"}, "workbook_stray", "检查项!AB3"),
+    ("a remark beside the table", {"检查项!AD3": "问陈老师"}, "workbook_stray", "检查项!AD3"),
     ("a value without a key", {"清单!C20": "80"}, "workbook_stray", "清单!C20"),
     ("a sheet of its own", {"草稿!A1": "备忘"}, "workbook_unknown_sheet", "草稿"),
     ("an id that is no file's name", {"清单!C2": "con"}, "reserved_id", "清单!C2"),
     ("an id with a path in it", {"清单!C2": "../x"}, "bad_id", "清单!C2"),
     ("three ends of a range", {"清单!C14": "0、50、100"}, "wrong_length", "清单!C14"),
     ("a range upside down", {"清单!C14": "100、0"}, "clamp_crossed", "清单!C14"),
+    ("beds in words", {"按床位数扣分!A3": "T01", "按床位数扣分!B3": "八", "按床位数扣分!C3": 10}, "not_a_whole_number",
+     "按床位数扣分!B3"),
+    ("a number of beds twice", {f"按床位数扣分!{column}{row}": content for row in (3, 4)
+     for column, content in (("A", "T01"), ("B", 8), ("C", 3))}, "workbook_twice", "按床位数扣分!B4"),
+    ("more for a small room than the cap", {"检查项!I3": 20, "按床位数扣分!A3": "T01", "按床位数扣分!B3": 3,
+     "按床位数扣分!C3": 30}, "cap_below_points", "检查项!I3"),
+    ("grades without their mode", {"等级!A3": "优", "等级!B3": "A", "等级!C3": 95}, "grades_without_mode", "等级!A3"),
     ("no item in the only section", {f"检查项!{column}{row}": "" for row in (3, 4) for column in "ABCDEFGHJKLMPQVZ"},
      "empty_section", "分类!A3"),
 ]  # fmt: skip
@@ -87,8 +94,8 @@ def test_a_bad_cell_of_a_checklist_is_named(cells: dict[str, object], code: str,
 
 
 BAD_RULES = [
-    ("no share", {"规则!C12": "三分之二"}, "workbook_share", "规则!C12"),
-    ("a share that became a date", {"规则!C12": date(2026, 2, 3)}, "workbook_share", "规则!C12"),
+    ("no share", {"规则!C14": "三分之二"}, "workbook_share", "规则!C14"),
+    ("a share that became a date", {"规则!C14": date(2026, 2, 3)}, "workbook_share", "规则!C14"),
     ("neither a word nor a number", {"没查成怎样计分!B3": "扣完"}, "workbook_choice_or_number", "没查成怎样计分!B3"),
     ("a status without an effect", {"没查成怎样计分!B3": ""}, "workbook_empty_cell", "没查成怎样计分!B3"),
     (
@@ -170,7 +177,7 @@ def test_what_is_no_workbook_is_refused() -> None:
 def test_a_mark_in_the_last_cell_of_a_sheet_is_refused_before_it_fills_the_memory() -> None:
     with pytest.raises(WrongUse) as refusal:
         of_list(changed(LIST_DATA, {"检查项!A30000": "x"}))
-    assert (refusal.value.key, refusal.value.values["cell"]) == ("errors.workbook_too_large", "检查项!Z30000")
+    assert (refusal.value.key, refusal.value.values["cell"]) == ("errors.workbook_too_large", "检查项!AC30000")
 
 
 CONTENTS = st.one_of(

@@ -32,6 +32,7 @@ MESSAGES: Messages = {
     "app.awards.group": ("第{number}组，共{total}组", "group {number} of {total}"),
     "app.awards.provisional": ("初评", "provisional"),
     "app.awards.reading": ("正在计算……", "Working it out..."),
+    "app.awards.rule.by_size": ("名额按组的大小", "a quota by the size of the group"),
     "app.awards.rule.count": ("每组前{setting}间", "the first {setting} of each group"),
     "app.awards.rule.fraction": ("每组前{setting}", "the first {setting} of each group"),
     "app.awards.rule.none": ("这个月只排名，不评选。", "This month is ranked without an award."),
@@ -212,6 +213,22 @@ MESSAGES: Messages = {
     "app.palette.light": ("浅色", "Light theme"),
     "app.palette.light.tip": ("换成浅色，适合亮处", "For bright light"),
     "app.palette.placeholder": ("查找命令", "Find a command"),
+    "app.question.keys": (
+        "上下或数字 选择  回车 确定  Esc 返回",
+        "Arrows or digits: choose  Enter: take it  Esc: back",
+    ),
+    "app.round.again.handed_in": (
+        "同一张检查表、同一处、同一天、同一时段的检查已经上交过。再查一次，会有两份记录。",
+        "A round of the same checklist, place, day and slot has been handed in. Walking it again makes two records.",
+    ),
+    "app.round.again.no": ("不开始", "Do not begin"),
+    "app.round.again.title": ("这次检查已经有了", "There is such a round"),
+    "app.round.again.under_way": (
+        "同一张检查表、同一处、同一天、同一时段的检查正在进行，列在“今日”的“接着做”里。再开始一次，会有两份记录。",
+        "A round of the same checklist, place, day and slot is under way; Today lists it under In progress. Beginning "
+        "another makes two records.",
+    ),
+    "app.round.again.yes": ("再查一次", "Begin another"),
     "app.round.alone": ("没有第二人", "Nobody else"),
     "app.round.ask.adult": (
         "{name}按规定不能查这里。哪位老师同意？（会记录下来）",
@@ -226,6 +243,7 @@ MESSAGES: Messages = {
         "For which day? (For a paper sheet, the day it was written.)",
     ),
     "app.round.blocked": ("不能查这里，需要老师同意", "Should not inspect here; needs an adult's word"),
+    "app.round.found": ("打开这次检查时发现的问题", "Found when this round was opened"),
     "app.round.keys": ("上下或数字 选择  回车 下一步  Esc 上一步", "Arrows or digits: choose  Enter: next  Esc: back"),
     "app.round.no_adults": (
         "名册里没有老师，所以没有人能同意。按Esc另选检查员。",

@@ -9,8 +9,8 @@ MESSAGES: Messages = {
         "policy's group_by.",
     ),
     "award.cannot.unknown_attribute": (
-        "评选办法按{name}分组，但基础资料里没有这一项；请核对group_by的拼写。",
-        "The policy groups by {name}, which the roster does not have. Check the spelling in group_by.",
+        "{where}：按{name}分组，但基础资料里没有这一项；请核对group_by的拼写。",
+        "{where}: groups are made by {name}, which the roster does not have. Check the spelling in group_by.",
     ),
     "award.check.fixed": ("按{score}分计", "counted as {score}"),
     "award.check.no_score": ("不计分", "not counted"),
@@ -34,9 +34,11 @@ MESSAGES: Messages = {
         "{item}{each}x{count}＝{raw}，扣完为止{points}",
         "{item} {each} x {count} = {raw}, capped at {points}",
     ),
+    "award.deduction.sized": ("{item}（{size}床）", "{item} ({size} beds)"),
     "award.deductions.bonus": ("{item}加{points}", "{item} +{points}"),
     "award.deductions.capped": ("{section}一类最多扣{cap}", "{section} costs {cap} at most"),
     "award.deductions.clamped": ("限于{low}～{high}分", "limited to {low}-{high}"),
+    "award.deductions.fixed": ("{item}不合格，定为{score}分", "{item} failed, which fixes the score at {score}"),
     "award.deductions.none": ("无扣分", "no deductions"),
     "award.deductions.scaled": (
         "有的项目不适用：{lost}x{total}/{applied}＝{scaled}",
@@ -80,9 +82,29 @@ MESSAGES: Messages = {
     ),
     "award.explain.source.min": ("{source}：最低{mean}，权重{weight}", "{source}: lowest {mean}, weight {weight}"),
     "award.explain.source.sum": ("{source}：合计{mean}，权重{weight}", "{source}: sum {mean}, weight {weight}"),
+    "award.explain.source.units": (
+        "{source}：各间得分合计{total}/{count}间{equals}{mean}，权重{weight}",
+        "{source}: the places' scores together {total} / {count}{equals}{mean}, weight {weight}",
+    ),
     "award.explain.sum": ("合计：{terms}{equals}{score}", "Together: {terms}{equals}{score}"),
     "award.explain.term": ("{score}x{weight}", "{score} x {weight}"),
     "award.explain.unmet": ("不满足", "not met"),
+    "award.grade.by_counts": ("评为“{grade}”（{why}），{score}分", "grade {grade} ({why}), {score} points"),
+    "award.grade.failed": ("不合格{count}项：{items}", "{count} failed: {items}"),
+    "award.grade.held": (
+        "{item}不合格，最高“{grade}”，{score}分",
+        "{item} failed, so {grade} at best, {score} points",
+    ),
+    "award.grade.max_failures": ("不合格不超过{limit}项", "at most {limit} failed"),
+    "award.grade.max_failures_each": ("每类不合格不超过{limit}项", "at most {limit} failed in every section"),
+    "award.grade.max_failures_some": ("至少一类不合格不超过{limit}项", "at most {limit} failed in some section"),
+    "award.grade.min_good_each": ("每类至少{limit}项良好", "at least {limit} good in every section"),
+    "award.grade.not_good": ("欠佳{count}项：{items}", "{count} not good: {items}"),
+    "award.grade.rest": ("达不到以上各级", "none above was reached"),
+    "award.grade.section": (
+        "{section}{applied}项中{good}项良好、{failed}项不合格",
+        "{section}: {good} of {applied} good, {failed} failed",
+    ),
     "award.help": ("评选：排名和获评名单", "the ranking and the winners"),
     "award.json": ("输出为JSON", "print JSON"),
     "award.period": (
@@ -184,12 +206,8 @@ MESSAGES: Messages = {
     ),
     "award.tier_says": ("{tier}：{text}", "{tier}: {text}"),
     "award.warning.damaged_left_out": (
-        "有{count}个记录文件已损坏，没有计入；请运行inspect-tui verify查看。",
-        "{count} damaged record {count:file|files} left out; run inspect-tui verify.",
-    ),
-    "award.warning.group_without_quota": (
-        "评选办法没有给“{group}”定名额，本组没有入选。",
-        "The policy gives no quota to {group}: nobody of it is admitted.",
+        "有{count}个记录文件读不出来（已损坏，或是新版本写的），没有计入；请运行inspect-tui verify查看。",
+        "{count} record {count:file|files} left out, damaged or written by a newer version; run inspect-tui verify.",
     ),
     "award.warning.quota_without_group": (
         "评选办法给“{group}”定了名额，但没有这一组。",
@@ -203,10 +221,6 @@ MESSAGES: Messages = {
         "有{count}个没有“{source}”的得分，按0分计。",
         "{count} without a score in {source}, counted as 0.",
     ),
-    "award.warning.streaks_not_counted": (
-        "连续获评（streak）目前不计算。",
-        "Streaks are not evaluated yet.",
-    ),
     "award.warning.unapproved_left_out": (
         "有{count}条记录尚未审核通过，没有计入。",
         "{count} {count:record|records} not approved yet and left out.",
@@ -218,10 +232,6 @@ MESSAGES: Messages = {
     ),
     "explain.help": ("说明为什么获评或没有获评", "why a room won or did not"),
     "explain.place": ("检查点，例如3-205", "the place, for example 3-205"),
-    "fact.refused": ("拒检", "refusal"),
-    "fact.report_adult": ("上报", "reported incident"),
-    "fact.stop_use": ("停用", "stop of use"),
-    "fact.veto": ("一票否决", "veto"),
     "problem.policy_count": ("名额count至少是1，现在是{value}。", "count must be at least 1, not {value}."),
     "problem.policy_coverage": (
         "min_coverage要在0和1之间，现在是{value}。",

@@ -53,6 +53,10 @@ MESSAGES: Messages = {
         "{path} was changed by another program, so writing stopped before anything was overwritten. Close and "
         "open it again.",
     ),
+    "errors.file_gone": (
+        "{path}被移走、替换或删除了，没有写入；请把原来的文件放回去再试。",
+        "{path} was moved, replaced or deleted, so nothing was written. Put the original file back and try again.",
+    ),
     "errors.file_in_use": (
         "{path}正被别的程序占用；请关闭那个程序后再试。",
         "{path} is in use by another program. Close that program and try again.",

@@ -34,10 +34,6 @@ MESSAGES: Messages = {
     "inspect.handin.failures": ("不合格{count}项", "{count} {count:failure|failures}"),
     "inspect.handin.inspected.other": ("已检{done}处，共{total}处", "Inspected {done} of {total} places"),
     "inspect.handin.inspected.room": ("已检{done}间，共{total}间", "Inspected {done} of {total} rooms"),
-    "inspect.handin.keys": (
-        "上下或数字 选择  回车 确定  Esc 返回",
-        "Arrows or digits: choose  Enter: take it  Esc: back",
-    ),
     "inspect.handin.no": ("再看看", "Look again"),
     "inspect.handin.not_inspected": ("没查成：{statuses}", "Could not inspect: {statuses}"),
     "inspect.handin.open": (
@@ -53,6 +49,7 @@ MESSAGES: Messages = {
     "inspect.item.critical": ("一票否决，由老师核实", "bars the award once an adult confirms it"),
     "inspect.item.each": ("每{per}{points}分", "{points} a {per}"),
     "inspect.item.each_cap": ("每{per}{points}分，最多{cap}分", "{points} a {per}, at most {cap}"),
+    "inspect.item.fixed": ("不合格定为{score}分", "a failure fixes the score at {score}"),
     "inspect.item.line": ("[{code}] {text}（{rule}）{guidance}", "[{code}] {text} ({rule}). {guidance}"),
     "inspect.item.no_points": ("不扣分", "no points"),
     "inspect.item.start": (
@@ -80,7 +77,43 @@ MESSAGES: Messages = {
     "inspect.place.class": ("{name}班", "class {name}"),
     "inspect.place.note": ("备注：{note}", "Note: {note}"),
     "inspect.place.teacher": ("生活老师{name}", "dorm teacher {name}"),
-    "inspect.save_failed": ("没有记上：{reason}", "Not recorded: {reason}"),
+    "inspect.refused.disk": (
+        "没有记上：磁盘出错（{reason}）。请再按一次。",
+        "Not recorded: disk error ({reason}). Press again.",
+    ),
+    "inspect.refused.disk_full": (
+        "磁盘已满，没有记上。请腾出空间再按一次。",
+        "Disk full: not recorded. Free some space and press again.",
+    ),
+    "inspect.refused.draft_poisoned": (
+        "磁盘出错，没有记上；之前的都在。请按Esc，再从“今日”继续。",
+        "Disk error: not recorded; the rest is safe. Press Esc, resume from Today.",
+    ),
+    "inspect.refused.file_changed": (
+        "检查文件被别的程序改过，没有记上。请按Esc，再从“今日”继续。",
+        "The file was changed elsewhere: not recorded. Press Esc, resume from Today.",
+    ),
+    "inspect.refused.file_gone": (
+        "检查文件被移走或删除了，没有记上。请放回drafts再按一次。",
+        "The file was moved or deleted: not recorded. Put it back in drafts.",
+    ),
+    "inspect.refused.file_in_use": (
+        "检查文件正被别的程序占用，没有记上。请关掉那个程序再按一次。",
+        "The file is in use: not recorded. Close the other program, press again.",
+    ),
+    "inspect.refused.no_file": (
+        "找不到检查文件，没有记上。请把它放回drafts再按一次。",
+        "The file is not there: not recorded. Put it back in drafts, press again.",
+    ),
+    "inspect.refused.no_permission": (
+        "没有写入权限，没有记上。请管理员授权后再按一次。",
+        "No permission to write: not recorded. Ask the administrator, press again.",
+    ),
+    "inspect.refused.not_a_folder": (
+        "数据文件夹的位置被一个文件占着，没有记上。请移开它再按一次。",
+        "A file stands where the data folder was: not recorded. Move it away.",
+    ),
+    "inspect.refused.other": ("没有记上：{reason}", "Not recorded: {reason}"),
     "inspect.say.adults_only": ("“{item}”由老师查", '"{item}" is for adults to judge'),
     "inspect.say.counted_by_beds": (
         "“{item}”按床位记：按 . 再加一张床",
@@ -126,6 +159,7 @@ MESSAGES: Messages = {
     "inspect.say.was_not_inspected": ("{place}改为已检", "{place} is now inspected"),
     "inspect.say.zeros": ("0后面要按数字；退格取消", "After 0 comes a digit; Backspace cancels"),
     "inspect.score.fail": ("不合格", "fail"),
+    "inspect.score.fixed": ("{item}定为{score}分", "{item} fixes it at {score}"),
     "inspect.score.gained": ("加{points}分", "plus {points}"),
     "inspect.score.lost": ("扣{points}分{scaled}：{items}", "minus {points}{scaled}: {items}"),
     "inspect.score.missing": ("必查没选：{items}", "To answer: {items}"),

@@ -230,6 +230,9 @@ MESSAGES: Messages = {
         "{period}还没有结束，名单不能公示或公布；可用--stage provisional打印内部初评。",
         "{period} has not ended, so its list cannot be posted; --stage provisional prints an internal list.",
     ),
+    "notice.rule.added": ("另按办法加减分", "Points are added and taken as the rules say"),
+    "notice.rule.all_equal.everybody": ("全组同分的一并入选。", "Where a whole group is level, all are chosen."),
+    "notice.rule.all_equal.nobody": ("全组同分的都不入选。", "Where a whole group is level, none is chosen."),
     "notice.rule.base": (
         "每次检查以{base}分为基础，按检查标准扣分",
         "Every inspection starts from {base} points and loses points by the checklist",
@@ -237,11 +240,13 @@ MESSAGES: Messages = {
     "notice.rule.base_other": ("每次检查按检查标准评分", "Every inspection is scored by its checklist"),
     "notice.rule.condition.barred": ("未发生一票否决事项", "no confirmed veto"),
     "notice.rule.condition.coverage": ("实检达到应检次数的{share}", "at least {share} of its planned inspections done"),
+    "notice.rule.condition.each": ("每次检查不低于{points}分", "no inspection below {points}"),
     "notice.rule.condition.inspections": ("检查不少于{count}次", "at least {count} {count:inspection|inspections}"),
     "notice.rule.condition.missed": (
         "因{statuses}未能检查的不超过{count}天",
         "at most {count} {count:day|days} missed because it was {statuses}",
     ),
+    "notice.rule.condition.required": ("有{facts}", "{facts}"),
     "notice.rule.condition.threshold": ("{score}{points}分及以上", "a {score} of at least {points}"),
     "notice.rule.conditions": (
         "{when}{conditions}的{noun}，可参加评选。",
@@ -253,6 +258,9 @@ MESSAGES: Messages = {
     "notice.rule.rounding.ceil": ("小数进一", "rounded up"),
     "notice.rule.rounding.floor": ("舍去小数", "rounded down"),
     "notice.rule.rounding.half_up": ("四舍五入", "rounded half up"),
+    "notice.rule.take.by_size": ("按组的大小取（{steps}）", "the best are chosen by the size of the group ({steps})"),
+    "notice.rule.take.by_size.rest": ("其余取{count}名", "otherwise {count}"),
+    "notice.rule.take.by_size.step": ("{size}以上取{count}名", "from {size} on {count}"),
     "notice.rule.take.count": ("取前{count}名", "the best {count} are chosen"),
     "notice.rule.take.per_group": ("按各组名额取", "each group's fixed number is chosen"),
     "notice.rule.take.share": (
@@ -263,6 +271,7 @@ MESSAGES: Messages = {
     "notice.rule.tie_break.fewest_failures": ("问题次数少者", "fewer failures"),
     "notice.rule.tie_break.fewest_majors": ("主要问题次数少者", "fewer major failures"),
     "notice.rule.tie_break.last_score": ("最近一次得分高者", "the higher latest score"),
+    "notice.rule.tie_break.source": ("“{source}”得分高者", "the higher score in {source}"),
     "notice.rule.tie_break.min_score": ("最低一次得分高者", "the higher lowest score"),
     "notice.rule.tier": ("{tier}{take}", "{tier}: {take}"),
     "notice.rule.tier_threshold": ("{score}{points}分及以上", "{score} of {points} or more"),
@@ -278,6 +287,14 @@ MESSAGES: Messages = {
     "notice.rule.ties.nearest": (
         "末位同分的不拆开，取最接近名额的数目。",
         "Those level at the last place are not parted; whichever number is nearest to the quota is taken.",
+    ),
+    "notice.rule.transfer": (
+        "组内没有人选的名额，按得分补给别组。",
+        "Places for which a group has nobody go to the best of the other groups.",
+    ),
+    "notice.rule.units": (
+        "每间寝室先分别计算，再取各间的平均",
+        "Each room is worked out by itself first, and the mean of the rooms counts",
     ),
     "notice.rule.unranked": (
         "{when}有{count}不参加排名：{why}。具体情况请向本楼层生活老师了解。",

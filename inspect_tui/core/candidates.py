@@ -1,0 +1,122 @@
+"""Who is ranked: the units themselves, or what their scores are gathered under."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from inspect_tui.core.award import CannotRank, Unit
+from inspect_tui.core.gathering import Member
+from inspect_tui.core.policy import OWN_UNITS, Policy
+
+_YES = frozenset({"是", "yes", "Yes", "YES", "true", "True", "TRUE", "1"})
+_LIKENESS = 0.85
+"""From here on a name is a misspelt one (``clas``), and not another word."""
+
+
+class Candidate:
+    """A unit, with everything in it that was inspected."""
+
+    __slots__ = ("group", "id", "inspected", "members", "occupants", "said")
+
+    def __init__(self, unit: str, group: tuple[str, ...]) -> None:
+        self.id = unit
+        self.group = group
+        self.members: set[str] = set()
+        """What should be inspected: the unit itself, or the rooms of a class."""
+        self.occupants = 0
+        self.inspected: list[Member] = []
+        self.said: frozenset[str] = frozenset()
+        """Which of ``eligible.requires`` its attributes say."""
+
+    def add(self, unit: Unit, occupants: int, policy: Policy) -> None:
+        """Add a place of it."""
+        self.members.add(unit.id)
+        self.occupants += occupants
+        if policy.eligible.requires:
+            self.said |= {name for name in policy.eligible.requires if unit.attributes.get(name) in _YES}
+
+    def has(self, fact: str) -> bool:
+        """Whether a fact was confirmed in it."""
+        return any(fact in member.facts for member in self.inspected)
+
+
+def candidates(units: Sequence[Unit], policy: Policy) -> dict[str, Candidate]:
+    """Return who is ranked, by name.
+
+    Raises:
+        CannotRank: the policy names an attribute that no unit has, one varies within a unit, or the heads of a place
+            that several share cannot be read.
+    """
+    gathering = gathers(units, policy)
+    _refuse_unknown(units, policy, gathering=gathering)
+    found: dict[str, Candidate] = {}
+    shared: list[tuple[Unit, Mapping[str, int]]] = []
+    for unit in units:
+        heads = _heads(unit, policy) if gathering else {}
+        name = unit.attributes.get(policy.unit, "") if gathering else unit.id
+        if heads:
+            shared.append((unit, heads))
+        elif name:
+            occupants = unit.attributes.get("occupants", "")
+            count = int(occupants) if occupants.isdecimal() else 0
+            _found(found, name, unit, policy).add(unit, count, policy)
+    own = frozenset(found)
+    for unit, heads in shared:
+        for name, count in heads.items():
+            # a shared place says to which group a unit belongs only where it has no place of its own
+            one = found[name] if name in own else _found(found, name, unit, policy)
+            one.add(unit, count, policy)
+    return found
+
+
+def _heads(unit: Unit, policy: Policy) -> Mapping[str, int]:
+    """Return who shares a place, and with how many heads each; none where it belongs to one unit alone."""
+    split = policy.score.split
+    said = unit.attributes.get(split.by, "") if split else ""
+    if not said:
+        return {}
+    from inspect_tui.core.splitting import heads_in  # few policies share places out
+
+    return heads_in(said)
+
+
+def gathers(units: Iterable[Unit], policy: Policy) -> bool:
+    """Whether scores are gathered under an attribute; a unit that names none leaves every score with its own."""
+    return policy.unit not in OWN_UNITS and any(policy.unit in unit.attributes for unit in units)
+
+
+def _refuse_unknown(units: Sequence[Unit], policy: Policy, *, gathering: bool) -> None:
+    if not units:
+        return
+    for name in policy.group_by:
+        if not any(name in unit.attributes for unit in units):
+            raise CannotRank("unknown_attribute", "group_by", name=name)
+    split = policy.score.split
+    if split and not any(split.by in unit.attributes for unit in units):
+        raise CannotRank("unknown_split", "score", "split", name=split.by)
+    if not gathering and policy.unit not in OWN_UNITS:
+        from difflib import get_close_matches  # hardly ever needed
+
+        for hint in get_close_matches(policy.unit, list(units[0].attributes), n=1, cutoff=_LIKENESS):
+            raise CannotRank("unknown_unit", "unit", name=policy.unit, hint=hint)
+
+
+def _found(found: dict[str, Candidate], name: str, unit: Unit, policy: Policy) -> Candidate:
+    """Return the candidate that a place belongs to."""
+    group = tuple([unit.attributes.get(attribute, "") for attribute in policy.group_by])
+    one = found.get(name)
+    if one is None:
+        one = found[name] = Candidate(name, group)
+    for attribute, ours, theirs in zip(policy.group_by, group, one.group, strict=True):
+        if ours != theirs:
+            raise CannotRank("attribute_varies", unit=name, name=attribute, one=theirs, other=ours)
+    return one
+
+
+def hand_out(members: Iterable[Member], found: Mapping[str, Candidate], *, gathering: bool) -> None:
+    """Give each member to its unit; what belongs to none is left out."""
+    owners = {member: one for one in found.values() for member in one.members}
+    for member in members:
+        # the attribute of those days: a room may have moved to another class since
+        moved = gathering and member.owner is not None
+        one = found.get(member.owner or "") if moved else owners.get(member.unit)
+        if one is not None:
+            one.inspected.append(member)
