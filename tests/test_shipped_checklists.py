@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from inspect_tui.core.checklist import Checklist
+from inspect_tui.core.checklist import Checklist, GradeStep, Item, Section
 from inspect_tui.paths import shipped_checklists
 from inspect_tui.store.library import Library, parse_checklist
 
@@ -120,3 +120,11 @@ def test_the_example_of_the_manual_is_a_sound_checklist() -> None:
     assert problems == ()
     assert checklist is not None
     assert checklist.id == "balcony-check"
+
+
+def test_the_manual_names_every_key() -> None:
+    manual = (shipped_checklists() / "README.md").read_text(encoding="utf-8")
+    said = set(re.findall(r"`([a-z_]+)`", manual)) | set(re.findall(r"([a-z_]+) = ", manual))
+    models = (Checklist, Section, Item, GradeStep)
+    keys = {info.alias or name for model in models for name, info in model.model_fields.items()}
+    assert keys - said == {"section", "item"}, "these stand as headings"
