@@ -153,9 +153,15 @@ class System:
 
         The times are of the last writing and, where the system keeps it, of the last change of any kind.
         """
+        found = []
         with os.scandir(folder) as entries:
-            found = [(entry.name, entry.stat()) for entry in entries]
-        return [(name, about.st_size, about.st_mtime_ns, about.st_ctime_ns) for name, about in found]
+            for entry in entries:
+                try:
+                    about = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue  # gone while we looked; the folder is still there
+                found.append((entry.name, about.st_size, about.st_mtime_ns, about.st_ctime_ns))
+        return found
 
     def stat(self, path: Path) -> os.stat_result:
         """Return size, times and kind of a file."""

@@ -67,6 +67,7 @@ class Draft:
         self._lock = lock
         self._disk = disk
         self._mutex = RLock()
+        self._stopped: InspectError | None = None
         self._numbers = {place: number for number, place in enumerate(self.round.places, start=1)}
         self._inspections = database.table("inspections")
         self._position = database.table("position")
@@ -85,6 +86,7 @@ class Draft:
         """
         number = self._numbers[inspection.place]
         with self._mutex:
+            self._take()
             if current is None or current == self.current:
                 self._inspections.put(number, document(inspection))
             else:
@@ -101,9 +103,18 @@ class Draft:
             InspectError: the disk refused.
         """
         with self._mutex:
+            self._take()
             if current != self.current:
                 self._position.put(ONLY, position(current))
                 self.current = current
+
+    def stop(self, reason: InspectError) -> None:
+        """Take nothing more: every later change raises this reason."""
+        self._stopped = reason
+
+    def _take(self) -> None:
+        if self._stopped:
+            raise self._stopped
 
     def close(self) -> None:
         """Let go of the draft; it stays to be resumed. Closing twice is fine."""
@@ -222,19 +233,22 @@ class Drafts:
 
         What a crash left of a round that is sealed is dropped here.
         """
-        found = [summary for summary in self._look() if isinstance(summary, DraftSummary)]
+        found = [summary for summary in self._look(drop=True) if isinstance(summary, DraftSummary)]
         return tuple(sorted(found, key=lambda summary: (summary.saved, summary.round.id), reverse=True))
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the drafts: with those that cannot be read, and with lines of the others."""
-        return tuple(problem for problem in self._look() if isinstance(problem, Problem))
+        """Return what is wrong with the drafts: with those that cannot be read, and with lines of the others.
 
-    def _look(self) -> Iterator[DraftSummary | Problem]:
+        Nothing is dropped: who asks what is wrong changes nothing.
+        """
+        return tuple(problem for problem in self._look(drop=False) if isinstance(problem, Problem))
+
+    def _look(self, *, drop: bool) -> Iterator[DraftSummary | Problem]:
         for name in self._disk.names(self.folder):
             if not name.startswith(".") and name.endswith(_SUFFIX):
-                yield from self._look_at(self.folder / name)
+                yield from self._look_at(self.folder / name, drop=drop)
 
-    def _look_at(self, path: Path) -> Iterator[DraftSummary | Problem]:
+    def _look_at(self, path: Path, *, drop: bool) -> Iterator[DraftSummary | Problem]:
         file = f"drafts/{path.name}"
         locked = self._lock(path.stem).held()
         try:
@@ -248,7 +262,7 @@ class Drafts:
             return
         if not sealed:
             yield summary
-        elif not locked:  # or it is being handed in at this moment
+        elif drop and not locked:  # or it is being handed in at this moment
             # where it cannot be removed it is not listed and cannot be opened, so it is never counted twice
             self._try_remove(path)
 

@@ -88,10 +88,17 @@ class Ledger:
             app: version of the program.
 
         Raises:
-            InspectError: the disk refused; the draft is untouched.
+            InspectError: the disk refused; the draft is untouched. Where the file may stand under its name all the
+                same, the draft takes nothing more: it would be lost when the draft is dropped.
         """
         with collector_paused():
-            ref = self.seal(sealed_round(draft, clock(), app))
+            content = sealed_round(draft, clock(), app)
+            try:
+                ref = self.seal(content)
+            except InspectError as error:
+                if self._may_stand(content.header):
+                    draft.stop(error)
+                raise
         try:
             draft.remove()
         except InspectError:
@@ -164,6 +171,13 @@ class Ledger:
         from inspect_tui.store.catalogue import Catalogue  # commands that read a whole month do without it
 
         return Catalogue(self.records, self.bytes_of, self.folder / "cache", self._disk)
+
+    def _may_stand(self, header: FileHeader) -> bool:
+        """Whether a file that could not be sealed may be in its place all the same."""
+        try:
+            return self._sealed(folder_of(header), header.id) is not None
+        except InspectError:
+            return True
 
     def _sealed(self, folder: str, file_id: str) -> tuple[Ref, SealedFile] | None:
         """Return what is sealed under an id; damaged files do not count.

@@ -265,9 +265,8 @@ MUTANTS = (
     Mutant(
         "a draft goes before its sealed file is there",
         "store/ledger.py",
-        "            ref = self.seal(sealed_round(draft, clock(), app))\n",
-        "            content = sealed_round(draft, clock(), app)\n            draft.remove()\n"
-        "            ref = self.seal(content)\n",
+        "                ref = self.seal(content)\n",
+        "                draft.remove()\n                ref = self.seal(content)\n",
         f"{SEAL_FAULTS}test_a_round_is_in_one_place_whatever_call_fails",
     ),
     Mutant(

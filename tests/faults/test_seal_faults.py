@@ -82,6 +82,45 @@ class KeepsDrafts(FaultySystem):
         super().unlink(path)
 
 
+class NamesUnsure(FaultySystem):
+    """A disk that, from some moment on, makes no name in a month's folder durable."""
+
+    failing = False
+
+    def sync_folder(self, folder: Path) -> None:
+        if self.failing and folder.name == "2026-10":
+            raise OSError(errno.EIO, "injected")
+        super().sync_folder(folder)
+
+
+def test_no_mark_goes_into_a_draft_whose_sealed_file_may_stand_although_handing_in_was_refused(tmp_path: Path) -> None:
+    system = NamesUnsure()
+    disk = Disk(system)
+    ledger = Ledger(tmp_path, disk)
+    drafts = Drafts(tmp_path / "drafts", disk, is_sealed=ledger.holds)
+    draft = drafts.create(a_round("3-205"), "text", (a_room(),))
+    draft.save(an_inspection("3-205", a_mark()))
+    (tmp_path / "records" / "2026-10").mkdir(parents=True)
+    ledger.seal(a_sealed_round("other"))  # the month's folder is known to be durable
+    system.failing = True
+    with pytest.raises(InspectError):
+        ledger.hand_in(draft, lambda: A_MOMENT, "0.0")
+    for change in (lambda: draft.save(an_inspection("3-205")), lambda: draft.move("3-205")):
+        with pytest.raises(InspectError):
+            change()
+    system.failing = False
+    ref = ledger.hand_in(draft, lambda: A_MOMENT, "0.0")
+    assert ledger.read(ref).inspections == (an_inspection("3-205", a_mark()),)
+    assert drafts.summaries() == ()
+
+
+def test_looking_for_what_is_wrong_drops_no_draft(tmp_path: Path) -> None:
+    assert hand_in(tmp_path, KeepsDrafts())
+    drafts = Drafts(tmp_path / "drafts", is_sealed=Ledger(tmp_path, Disk()).holds)
+    assert drafts.problems() == ()
+    assert len(list((tmp_path / "drafts").glob("*.jsonl"))) == 1
+
+
 def test_a_draft_goes_only_when_its_sealed_file_outlasts_a_power_cut(tmp_path: Path) -> None:
     assert hand_in(tmp_path, KeepsDrafts())
     (left,) = (tmp_path / "drafts").glob("*.jsonl")

@@ -133,3 +133,11 @@ def test_a_file_system_that_cannot_sync_folders_takes_files_all_the_same(
     number = errno.EIO
     with pytest.raises(DiskError):
         Disk().write_file(tmp_path / "b", b"b")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_to_nowhere_does_not_hide_the_other_files_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"1")
+    (tmp_path / ".#a.json").symlink_to(tmp_path / "nowhere")
+    assert "a.json" in {name for name, *_ in Disk().stamps(tmp_path)}
+    assert Disk().stamps(tmp_path / "missing") == ()
