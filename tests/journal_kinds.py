@@ -10,9 +10,9 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from inspect_tui.store.journal import JournalStorage, JournalTable
-from inspect_tui.store.journal_db import JournalDB
-from inspect_tui.store.lines import Tables
+from inspect_tui.store.journal.db import JournalDB
+from inspect_tui.store.journal.lines import Tables
+from inspect_tui.store.journal.storage import JournalStorage, JournalTable
 
 CHECKPOINT_BYTES = 300
 """So short that a journal is rewritten every few commits."""

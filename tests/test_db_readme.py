@@ -13,13 +13,13 @@ from inspect_tui.core.base import Frozen
 from inspect_tui.core.inspection import Inspection, Mark, Round
 from inspect_tui.core.records import InspectionRecord
 from inspect_tui.i18n import Translator
-from inspect_tui.store.backup import back_up
+from inspect_tui.store.backups.backup import back_up
+from inspect_tui.store.backups.manifest import MANIFEST
+from inspect_tui.store.backups.restore import open_backup, plan_restore, restore
 from inspect_tui.store.device import Device
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Draft, Drafts
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.manifest import MANIFEST
-from inspect_tui.store.restore import open_backup, plan_restore, restore
 
 README = (Path(__file__).resolve().parent.parent / "db" / "README.md").read_text(encoding="utf-8")
 CHINESE, ENGLISH = README.split("## 中文\n")[1].split("## 实测", 1)[0].split("## English\n")

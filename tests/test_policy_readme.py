@@ -13,7 +13,7 @@ from inspect_tui.core.period import parse_period
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.ranking import rank
 from inspect_tui.store.policies import parse_policy
-from inspect_tui.store.workbook_layout import layout
+from inspect_tui.store.workbooks.layout import layout
 
 README = (Path(__file__).resolve().parents[1] / "checklists" / "policies" / "README.md").read_text(encoding="utf-8")
 CHINESE, ENGLISH = README.split("\n# Policy files\n")

@@ -81,7 +81,7 @@ def _from_scores(args: argparse.Namespace, policy: "LoadedPolicy", context: Cont
     from inspect_tui.core.award import Reason
     from inspect_tui.i18n.names import period_name
     from inspect_tui.publish.problems import problem_line
-    from inspect_tui.store.scores_award import load_scores
+    from inspect_tui.store.tables.scores_award import load_scores
 
     t, output = context.t, context.output
     period = None if args.period is None else context.workspace.period(args.period)

@@ -23,9 +23,9 @@ def add(
 def run(args: argparse.Namespace, context: Context) -> ExitCode:
     """Print where the backup lies; before it, whatever is damaged or could not be taken along, one problem a line."""
     # not through the workspace: a backup is wanted most where something in the folder cannot be read any more
-    from inspect_tui.store.backup import back_up
+    from inspect_tui.store.backups.backup import back_up
+    from inspect_tui.store.backups.staging import settle
     from inspect_tui.store.disk import Disk
-    from inspect_tui.store.staging import settle
 
     t, output, disk = context.t, context.output, Disk()
     settle(context.folder, disk)

@@ -53,7 +53,7 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
 
 
 def _roster(args: argparse.Namespace, context: Context) -> ExitCode:
-    from inspect_tui.store.roster_import import read_import
+    from inspect_tui.store.tables.roster_import import read_import
 
     found = read_import(context.workspace, args.file, args.people)
     for problem in found.problems:

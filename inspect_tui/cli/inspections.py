@@ -14,7 +14,7 @@ def import_inspections(args: argparse.Namespace, context: Context) -> ExitCode:
         WrongUse: there is no such file, or no such person.
         InspectError: something cannot be read or written.
     """
-    from inspect_tui.store.inspections_import import read_inspections, seal
+    from inspect_tui.store.tables.inspections_import import read_inspections, seal
 
     workspace, t, output = context.workspace, context.t, context.output
     if args.by and workspace.campus(workspace.clock().date()).person(args.by) is None:

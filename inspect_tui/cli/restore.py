@@ -11,8 +11,8 @@ from inspect_tui.errors import ExitCode
 from inspect_tui.i18n import Translator
 
 if TYPE_CHECKING:
-    from inspect_tui.store.manifest import Manifest
-    from inspect_tui.store.restore import RestorePlan
+    from inspect_tui.store.backups.manifest import Manifest
+    from inspect_tui.store.backups.restore import RestorePlan
 
 
 def add(
@@ -30,10 +30,10 @@ def add(
 def run(args: argparse.Namespace, context: Context) -> ExitCode:
     """Print each file that would be or is replaced, one a line; the exit code says which of both."""
     # not through the workspace: what is damaged here is what a backup is there for
-    from inspect_tui.store.backup import REPLACED
+    from inspect_tui.store.backups.backup import REPLACED
+    from inspect_tui.store.backups.restore import open_backup, plan_restore, restore
+    from inspect_tui.store.backups.staging import settle
     from inspect_tui.store.disk import Disk
-    from inspect_tui.store.restore import open_backup, plan_restore, restore
-    from inspect_tui.store.staging import settle
 
     t, output, disk, folder = context.t, context.output, Disk(), context.folder
     checking = Progress(output, lambda done, total: t("restore.checking", done=done, total=total))

@@ -9,7 +9,7 @@ from inspect_tui.errors import ExitCode, WrongUse
 from inspect_tui.publish.problems import problem_line
 
 if TYPE_CHECKING:
-    from inspect_tui.store.workbook_import import Book, M
+    from inspect_tui.store.workbooks.taking import Book, M
 
 
 def export(value_id: str, out: Path, context: Context, *, replace: bool) -> ExitCode:
@@ -26,8 +26,8 @@ def export(value_id: str, out: Path, context: Context, *, replace: bool) -> Exit
         InspectError: the disk refused, or writing workbooks is not installed.
     """
     from inspect_tui.store.disk import Disk
-    from inspect_tui.store.workbook_import import CHECKLIST, POLICY
-    from inspect_tui.store.workbook_write import workbook_bytes
+    from inspect_tui.store.workbooks.taking import CHECKLIST, POLICY
+    from inspect_tui.store.workbooks.writing import workbook_bytes
 
     library = context.library
     found = {value.id: (book.root, value) for book in (POLICY, CHECKLIST) for value, _ in book.in_force(library)}
@@ -57,7 +57,7 @@ def import_book(what: str, file: Path, context: Context, *, replace: bool) -> Ex
         WrongUse: there is no such workbook, or a file of the school's own is in the way.
         InspectError: a file cannot be read or written, or a package is not installed.
     """
-    from inspect_tui.store.workbook_import import CHECKLIST, POLICY
+    from inspect_tui.store.workbooks.taking import CHECKLIST, POLICY
 
     if what == "checklist":
         return _take(CHECKLIST, file, context, replace=replace)
@@ -66,8 +66,8 @@ def import_book(what: str, file: Path, context: Context, *, replace: bool) -> Ex
 
 def _take(book: "Book[M]", file: Path, context: Context, *, replace: bool) -> ExitCode:
     from inspect_tui.store.disk import Disk
-    from inspect_tui.store.tabular import table_bytes
-    from inspect_tui.store.workbook_import import read_book, take_book
+    from inspect_tui.store.tables.tabular import table_bytes
+    from inspect_tui.store.workbooks.taking import read_book, take_book
 
     t, output, disk = context.t, context.output, Disk()
     value, problems = read_book(book, file.name, table_bytes(file, disk), t)

@@ -10,7 +10,7 @@ from inspect_tui.core.judging import Judge, Worth
 from inspect_tui.core.period import Period
 from inspect_tui.core.rows import ScoreRow
 from inspect_tui.core.scoring import Scorer, scorer_of
-from inspect_tui.core.state import RoundView, State, Veto
+from inspect_tui.core.state import RoundView, Veto
 
 FACTS: Mapping[Effect, str] = {"bar_award": "veto", "stop_use": "stop_use", "report_adult": "report_adult"}
 """The fact that a confirmed critical failure is to a policy."""
@@ -44,13 +44,6 @@ class PlaceAttributes(Mapping[str, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def rows(state: State, period: Period, sources: Collection[str] | None = None) -> tuple[ScoreRow, ...]:
-    """Return a row for every place on every round's list in a period, in the state's order; see ``Tally``."""
-    tally = Tally(period, sources)
-    facts = facts_of(state.vetoes)
-    return tuple([row for view in state.rounds for row in tally.rows(view, facts)])
 
 
 def facts_of(vetoes: Iterable[Veto]) -> dict[str, frozenset[str]]:

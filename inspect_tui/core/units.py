@@ -7,16 +7,8 @@ from inspect_tui.core.campus import Campus, Place
 from inspect_tui.core.inspection import Round
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy
-from inspect_tui.core.state import RoundView, State
+from inspect_tui.core.state import RoundView
 from inspect_tui.core.tally import PlaceAttributes
-
-
-def occupied_units(state: State, campus: Campus, policy: Policy, period: Period) -> tuple[Unit, ...]:
-    """Return the places that take part in a period; see ``Roll``."""
-    roll = Roll(policy, period)
-    for view in state.rounds:
-        roll.add(view)
-    return roll.units(campus)
 
 
 class Roll:

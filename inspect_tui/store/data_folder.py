@@ -1,6 +1,6 @@
 """A data folder, opened: its settings, its roster, its rules and its records."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -74,7 +74,7 @@ class DataFolder:
         """
         disk = disk or Disk()
         if disk.exists(folder / STAGING):
-            from inspect_tui.store.staging import settle  # brings the locks
+            from inspect_tui.store.backups.staging import settle  # brings the locks
 
             settle(folder, disk)
         return cls(folder, disk, read_settings(folder, disk), clock, new_id)
@@ -201,19 +201,19 @@ class DataFolder:
 
     # Records
 
-    def state(self, period: Period, choice: Choice | None = None) -> "State":
-        """Fold the sealed files of a period's months. Damaged files are among the state's problems.
+    def state(self, months: Iterable[str], choice: Choice | None = None) -> "State":
+        """Fold the sealed files of some months. Damaged files are among the state's problems.
 
         Args:
-            period: its months are read.
+            months: their names, as in ``2026-10``.
             choice: which of their rounds are wanted; None: all.
         """
         from inspect_tui.core.state import fold
 
         with collector_paused():
-            months = self.ledger.months(period.months, choice)
-            state = fold([*months.others, *months.rounds()], read_checklist)
-        return state._replace(problems=(*months.problems, *state.problems))
+            read = self.ledger.months(months, choice)
+            state = fold([*read.others, *read.rounds()], read_checklist)
+        return state._replace(problems=(*read.problems, *state.problems))
 
     # Files for people
 

@@ -8,7 +8,7 @@ from inspect_tui.core.base import Frozen
 from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.errors import Damaged
 from inspect_tui.store.draft_tables import content_of
-from inspect_tui.store.lines import Replay
+from inspect_tui.store.journal.lines import Replay
 
 
 class DraftSummary(Frozen):

@@ -8,7 +8,7 @@ from inspect_tui.core.campus import Place
 from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.errors import Damaged
 from inspect_tui.store import migrations
-from inspect_tui.store.lines import Tables
+from inspect_tui.store.journal.lines import Tables
 
 ONLY = 1
 """Id of the one document in a table that has one."""

@@ -14,10 +14,10 @@ from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.draft_summary import DraftSummary, summary_of
 from inspect_tui.store.draft_tables import ONLY, Opened, document, position, tables_of
-from inspect_tui.store.journal import CHECKPOINT_BYTES
-from inspect_tui.store.journal_db import JournalDB
-from inspect_tui.store.journal_file import faults
-from inspect_tui.store.lines import begin, read_journal
+from inspect_tui.store.journal.db import JournalDB
+from inspect_tui.store.journal.file import faults
+from inspect_tui.store.journal.lines import begin, read_journal
+from inspect_tui.store.journal.storage import CHECKPOINT_BYTES
 from inspect_tui.store.locks import Lock
 
 _SUFFIX = ".jsonl"

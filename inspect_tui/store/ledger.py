@@ -198,9 +198,10 @@ class Ledger:
         header = content.header
         previous = previous or self.chain.previous(header.device, self.catalogue())
         data = encode(content.model_copy(update={"header": header.model_copy(update={"previous": previous})}))
-        self._heads[header.device] = digest = sha256(data)
+        digest = sha256(data)
         name = file_name(header.date, header.id, digest)
         self._disk.write_file(place / name, data, durable=durable, check=durable)
+        self._heads[header.device] = digest
         return Ref(place, place.name, name)
 
 

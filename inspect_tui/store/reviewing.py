@@ -11,10 +11,9 @@ from inspect_tui.core.campus import Campus, Scope
 from inspect_tui.core.inspection import Round
 from inspect_tui.core.records import FileHeader, Review, ReviewRecord, SealedFile
 from inspect_tui.core.review import Submitted, most_urgent_first, waits
-from inspect_tui.core.state import RoundView, State, fold
+from inspect_tui.core.state import RoundView, State
 from inspect_tui.core.versions import heads
 from inspect_tui.errors import WrongUse
-from inspect_tui.store.library import read_checklist
 
 if TYPE_CHECKING:
     from inspect_tui.store.catalogue import Decision, Entry
@@ -121,7 +120,7 @@ def _decisions(entries: "Iterable[Entry]") -> "dict[str, tuple[Decision, ...]]":
 
 
 class _These:
-    """Chooses rounds by their ids (see ``ledger.Choice``)."""
+    """Chooses rounds by their ids (see ``reading.Choice``)."""
 
     def __init__(self, ids: Collection[str]) -> None:
         self._ids = ids
@@ -137,8 +136,7 @@ def _state(folder: "DataFolder", entries: "Iterable[Entry]") -> State:
     """Read some rounds, with whatever was decided in their months."""
     by_id = {entry.id: entry for entry in entries}
     months = sorted({entry.folder for entry in by_id.values()})
-    read = folder.ledger.months(months, _These(by_id.keys()))
-    return fold([*read.others, *read.rounds()], read_checklist)
+    return folder.state(months, _These(by_id.keys()))
 
 
 def _submitted(view: RoundView, entry: "Entry", campus: Campus, reports: int, disputed: bool) -> Submitted:

@@ -191,10 +191,6 @@ def _read(folder: "DataFolder", period: Period, policy: Policy, keep: Keep) -> _
     return _Read(gathered, roll.units(campus), titles, (*months.problems, *folding.problems))
 
 
-def _sources(policy: Policy) -> tuple[str, ...]:
-    return tuple(source.name for source in policy.score.sources)
-
-
 def _imported(files: Iterable[SealedFile], days: Period, sources: Collection[str], roll: Roll) -> Sequence[ScoreRow]:
     """Return the rows of scores from a school's own tables, and put their places on the roll."""
     from inspect_tui.core.imported import imported, imported_rows  # few schools have any
@@ -232,7 +228,7 @@ def notice(folder: "DataFolder", stood: Standing, stage: "Stage", posted: date) 
     from inspect_tui.core.notice import notice_facts
 
     policy = stood.loaded.policy
-    sources = _sources(policy)
+    sources = tuple(source.name for source in policy.score.sources)
     checklists = {loaded.checklist.id: loaded.checklist for loaded in folder.library.checklists()}
     return notice_facts(
         stood.result,

@@ -9,6 +9,7 @@ from inspect_tui.core.problems import Problem
 from inspect_tui.core.records import SealedFile
 from inspect_tui.errors import Damaged, InspectError
 from inspect_tui.store import device
+from inspect_tui.store.backups.staging import Staging
 from inspect_tui.store.chain import Last
 from inspect_tui.store.damage import Part, cut_part, damaged_part, is_whole, line_after_end
 from inspect_tui.store.disk import Disk
@@ -20,7 +21,6 @@ from inspect_tui.store.quarantine import set_aside_problems
 from inspect_tui.store.reading import unreadable
 from inspect_tui.store.ref import Ref
 from inspect_tui.store.sealed import HASH_LENGTH, decode, file_name, folder_of, sha256
-from inspect_tui.store.staging import Staging
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files have been looked at."""

@@ -70,7 +70,7 @@ def _import(t: Translator, workspace: "Workspace", wish: FillCampus) -> str:
     Raises:
         InspectError: a row is wrong, or a file cannot be read.
     """
-    from inspect_tui.store.roster_import import read_import
+    from inspect_tui.store.tables.roster_import import read_import
 
     file = Path(wish.file).expanduser()
     found = read_import(workspace, file, Path(wish.people).expanduser() if wish.people else None)

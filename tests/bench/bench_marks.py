@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from timing import Amount, Figure, Measured, in_turn, print_table
 from writers import SlowDisk, appender, filled_draft, journal, saver, sqlite
 
-from inspect_tui.store.disk import System
+from inspect_tui.store.system import System
 
 ROOMS = (50, 500, 2_000)
 DOCUMENTS = (100, 1_000, 10_000, 100_000)

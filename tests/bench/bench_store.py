@@ -16,10 +16,11 @@ import one_round
 from timing import Figure, in_turn, print_table
 from writers import appender, saver
 
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Draft
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.sample import create_sample
+from inspect_tui.store.system import System
 
 LIMIT = 2.0
 MARKS = 400

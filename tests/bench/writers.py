@@ -11,10 +11,11 @@ from typing import Any
 
 import one_round
 
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Draft
-from inspect_tui.store.journal_db import JournalDB
-from inspect_tui.store.lines import begin
+from inspect_tui.store.journal.db import JournalDB
+from inspect_tui.store.journal.lines import begin
+from inspect_tui.store.system import System
 
 Write = Callable[[], float]
 

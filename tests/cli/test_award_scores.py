@@ -17,8 +17,8 @@ from inspect_tui.i18n import Translator
 from inspect_tui.publish.award_data import award_json
 from inspect_tui.publish.reasons import warning_text
 from inspect_tui.store.policies import LoadedPolicy, load_policy_file
-from inspect_tui.store.scores_award import ScoresFile
-from inspect_tui.store.scores_table import read_scores
+from inspect_tui.store.tables.scores_award import ScoresFile
+from inspect_tui.store.tables.scores_table import read_scores
 
 CLASSES = """
 id = "clean-class"

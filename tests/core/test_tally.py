@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -6,9 +7,10 @@ import pytest
 from inspect_tui.core.checklist import Checklist, Effect
 from inspect_tui.core.counts import PlaceCount, counts, faults, judged, total
 from inspect_tui.core.inspection import Inspection
-from inspect_tui.core.period import month_of
+from inspect_tui.core.period import Period, month_of
+from inspect_tui.core.rows import ScoreRow
 from inspect_tui.core.state import ReviewState, RoundView, State, Veto, VetoState
-from inspect_tui.core.tally import PlaceAttributes, rows
+from inspect_tui.core.tally import PlaceAttributes, Tally, facts_of
 from tests.builders import A_DAY, a_checklist, a_mark, a_room, a_round, an_inspection, an_item
 
 OCTOBER = month_of(A_DAY)
@@ -28,6 +30,11 @@ def a_view(
 
 def a_veto(place: str, state: VetoState, effect: Effect = "bar_award") -> Veto:
     return Veto("r", f"inspection-{place}", place, "C", A_DAY, state, True, effect)
+
+
+def rows(state: State, period: Period, sources: Collection[str] | None = None) -> list[ScoreRow]:
+    tally, facts = Tally(period, sources), facts_of(state.vetoes)
+    return [row for view in state.rounds for row in tally.rows(view, facts)]
 
 
 def test_every_place_on_a_rounds_list_has_a_row() -> None:

@@ -22,8 +22,8 @@ from faulty import NUMBERS, FaultySystem, UnsyncedSystem
 from report import LOST, UNREADABLE, Part, Result, Size
 
 from inspect_tui.errors import InspectError
-from inspect_tui.store.archive import Archive
-from inspect_tui.store.backup import back_up, belongs
+from inspect_tui.store.backups.archive import Archive
+from inspect_tui.store.backups.backup import back_up, belongs
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.folders import STAGING
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builders import A_MOMENT, a_mark, a_room, a_round, a_sealed_round, an_inspection
-from inspect_tui.store.backup import back_up
+from inspect_tui.store.backups.backup import back_up
+from inspect_tui.store.backups.restore import open_backup, plan_restore, restore
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.restore import open_backup, plan_restore, restore
 from inspect_tui.store.workspace import Workspace
 
 AT = datetime(2026, 11, 30, 7, 20, 5, tzinfo=UTC)

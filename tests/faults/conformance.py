@@ -16,7 +16,7 @@ from tinydb.operations import add, decrement, delete, increment
 from tinydb.operations import set as set_field
 from tinydb.table import Document, Table
 
-from inspect_tui.store.journal import JournalStorage
+from inspect_tui.store.journal.storage import JournalStorage
 
 RUNS = {Size.QUICK: 40, Size.FULL: 800}
 STEPS = 30

@@ -13,8 +13,8 @@ from inspect_tui.core.inspection import Inspection
 from inspect_tui.errors import InspectError
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Draft, Drafts
+from inspect_tui.store.journal.lines import replay
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.lines import replay
 
 PLACES = ("3-205", "3-206", "3-207")
 ROOMS = tuple(a_room(place) for place in PLACES)

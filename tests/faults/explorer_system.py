@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explorer_medium import Change, Medium, Node, folder_of
 
-from inspect_tui.store.disk import System
+from inspect_tui.store.system import System
 
 
 @dataclass

@@ -9,7 +9,7 @@ from faulty import NUMBERS, FaultySystem, NoNewFiles, QuotaSystem
 from lives import Life, afterwards
 from report import Part, Result, Size
 
-from inspect_tui.store.disk import System
+from inspect_tui.store.system import System
 
 
 def calls(size: Size) -> Result:

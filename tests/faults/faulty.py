@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from inspect_tui.store.disk import System
+from inspect_tui.store.system import System
 
 NUMBERS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 """A full disk, a bad one, a forbidden one."""

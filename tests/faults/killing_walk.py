@@ -10,8 +10,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from inspect_tui.core.inspection import Inspection, Mark
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Draft, Drafts
+from inspect_tui.store.system import System
 
 PLACES = tuple(f"3-{number}" for number in range(201, 213))
 MOMENT = datetime(2026, 10, 12, 7, 32, tzinfo=timezone(timedelta(hours=8)))

@@ -7,11 +7,12 @@ from pathlib import Path
 from builders import A_MOMENT, a_mark, a_room, a_round, an_inspection
 from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.errors import InspectError
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.draft_tables import content_of
 from inspect_tui.store.drafts import Draft, Drafts
+from inspect_tui.store.journal.lines import read_journal
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.lines import read_journal
+from inspect_tui.store.system import System
 from inspect_tui.store.verify import verify
 
 PLACES = ("3-205", "3-206", "3-207")

@@ -59,7 +59,7 @@ def passes(folder: Path, killers: Iterable[str]) -> bool:
     Raises:
         CalledProcessError: they could not be run at all.
     """
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
     command += ["-c", str(ROOT / "pyproject.toml"), *(str(ROOT / killer) for killer in sorted(set(killers)))]
     # the copy comes before the package that is installed; without bytecode nobody takes a spoiled file for a sound one
     environment = os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -11,9 +11,9 @@ from faulty import FaultySystem
 from report import Part, Size
 
 from inspect_tui.errors import InspectError
-from inspect_tui.store.backup import back_up
+from inspect_tui.store.backups.backup import back_up
+from inspect_tui.store.backups.staging import Staging
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.staging import Staging
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)

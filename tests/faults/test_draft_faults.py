@@ -14,8 +14,8 @@ from inspect_tui.i18n import Translator
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.draft_tables import content_of
 from inspect_tui.store.drafts import Draft, Drafts
-from inspect_tui.store.journal_db import JournalDB
-from inspect_tui.store.lines import line, read_journal
+from inspect_tui.store.journal.db import JournalDB
+from inspect_tui.store.journal.lines import line, read_journal
 from inspect_tui.store.locks import Lock
 
 PLACES = ("3-205", "3-206")

@@ -8,7 +8,8 @@ from explorer_medium import Change, Medium, Node, torn
 from explorer_system import MediumSystem
 from report import Size
 
-from inspect_tui.store.disk import FRESH, Disk, System
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.system import FRESH, System
 
 FILE = Path("/data/a")
 

@@ -27,7 +27,7 @@ def test_every_mutant_changes_the_store_in_exactly_one_place() -> None:
 
 
 def test_a_mutant_whose_text_is_not_there_is_an_error() -> None:
-    stale = Mutant("stale", "store/lines.py", "no such text", "", "")
+    stale = Mutant("stale", "store/journal/lines.py", "no such text", "", "")
     with copied_package() as folder, pytest.raises(NotFoundError), spoiled(folder, stale):
         pass
 

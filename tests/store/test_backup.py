@@ -13,12 +13,13 @@ import pytest
 
 from builders import A_MOMENT, a_mark, a_room, a_round, an_inspection
 from inspect_tui.errors import InspectError, WrongUse
-from inspect_tui.store.backup import Backup, back_up
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.backups.backup import Backup, back_up
+from inspect_tui.store.backups.manifest import MANIFEST
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
+from inspect_tui.store.journal.lines import read_journal
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.lines import read_journal
-from inspect_tui.store.manifest import MANIFEST
+from inspect_tui.store.system import System
 from small_school import build
 
 AT = datetime(2026, 11, 30, 7, 20, 5, tzinfo=UTC)

@@ -18,8 +18,9 @@ import small_school
 from builders import A_MOMENT, a_sealed_round
 from inspect_tui.cli import main
 from inspect_tui.store.catalogue import Entry
-from inspect_tui.store.disk import FRESH, Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
+from inspect_tui.store.system import FRESH, System
 from inspect_tui.store.workspace import Workspace
 
 RANKING = ("--month", "2026-10", "--policy", "{folder}/small.toml")

@@ -120,7 +120,7 @@ def walked(workspace: Workspace, day: date) -> str:
 def told(folder: Path, clock: Callable[[], datetime]) -> Told:
     workspace = Workspace.open(folder, clock=clock, new_id=ids())
     period = workspace.period("2026-10")
-    state = workspace.state(period)
+    state = workspace.state(period.months)
     assert (state.problems, state.conflicts) == ((), ())
     assert list(verify(workspace.ledger, workspace.drafts)) == []
     return Told(

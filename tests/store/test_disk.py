@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from inspect_tui.store.disk import Disk, DiskError, System, told
+from inspect_tui.store.disk import Disk, DiskError, told
+from inspect_tui.store.system import System
 
 
 class WindowsRefusal(PermissionError):

@@ -10,7 +10,7 @@ from builders import A_MOMENT, HOSTILE, a_mark, a_room, a_round, an_inspection
 from inspect_tui.errors import Damaged, InspectError, WrongUse
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Draft, Drafts
-from inspect_tui.store.journal_db import JournalDB
+from inspect_tui.store.journal.db import JournalDB
 from inspect_tui.store.ledger import Ledger
 
 TEXT = 'id = "dorm-daily"\n'

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from inspect_tui.errors import InspectError
-from inspect_tui.store.archive import Archive
-from inspect_tui.store.backup import belongs
+from inspect_tui.store.backups.archive import Archive
+from inspect_tui.store.backups.backup import belongs
+from inspect_tui.store.backups.manifest import MANIFEST, Member, encode, strange_names
+from inspect_tui.store.backups.restore import open_backup, plan_restore
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.manifest import MANIFEST, Member, encode, strange_names
-from inspect_tui.store.restore import open_backup, plan_restore
 
 FILES = {"device.json": b"{}", "notices/a.html": b"<p>" * 40, "records/2026-10/x.json": b"{}" * 300}
 HEAD = {"schema": 1, "app": "0", "created": "2026-11-30T07:20:05Z", "size": 643}

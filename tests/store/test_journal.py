@@ -15,9 +15,9 @@ from tinydb.storages import JSONStorage
 from tinydb.table import Document
 
 from inspect_tui.errors import Damaged, InspectError
-from inspect_tui.store.journal import JournalStorage, JournalTable
-from inspect_tui.store.journal_db import JournalDB
-from inspect_tui.store.lines import line, replay
+from inspect_tui.store.journal.db import JournalDB
+from inspect_tui.store.journal.lines import line, replay
+from inspect_tui.store.journal.storage import JournalStorage, JournalTable
 
 
 @pytest.fixture(params=["tracking table", "stock table"])

@@ -12,10 +12,11 @@ from builders import A_MOMENT, HOSTILE, a_campus, a_mark, a_room, a_round, a_sea
 from inspect_tui.core.records import FileHeader, Review, ReviewRecord, RosterRecord, SealedFile
 from inspect_tui.errors import Damaged, InspectError
 from inspect_tui.store import chain, locks
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.sealed import decode, encode
+from inspect_tui.store.system import System
 from small_school import everything
 
 

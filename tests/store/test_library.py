@@ -8,8 +8,9 @@ import pytest
 
 from builders import HOSTILE
 from inspect_tui.i18n import LANGUAGES, Translator
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.library import Library, check_file, parse_checklist
+from inspect_tui.store.system import System
 
 GOOD = """id = "mine"
 title = {zh = "检查", en = "Check"}

@@ -19,8 +19,8 @@ from inspect_tui.store import migrations
 from inspect_tui.store.device import Device
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
+from inspect_tui.store.journal.lines import line
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.lines import line
 from inspect_tui.store.migrations import DEVICE, DRAFT, SEALED, Format, Step, migrated
 from inspect_tui.store.ref import Ref
 from inspect_tui.store.sealed import decode, file_name, sha256

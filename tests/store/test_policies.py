@@ -9,7 +9,7 @@ from inspect_tui.errors import WrongUse
 from inspect_tui.i18n import LANGUAGES, Translator
 from inspect_tui.store.data_folder import DataFolder
 from inspect_tui.store.policies import load_policy
-from inspect_tui.store.scores_award import load_scores
+from inspect_tui.store.tables.scores_award import load_scores
 
 HEAD = 'id = "t"\ntitle = {zh = "甲", en = "A"}\n'
 TABLE = "单位,得分,年级,班级,heads\na,90,三,三1班,\nb,80,四,四1班,\n"

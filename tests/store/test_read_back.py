@@ -7,11 +7,12 @@ import pytest
 
 from builders import A_MOMENT, a_mark, a_room, a_round, an_inspection
 from inspect_tui.errors import InspectError
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
-from inspect_tui.store.journal_db import JournalDB
+from inspect_tui.store.journal.db import JournalDB
+from inspect_tui.store.journal.lines import replay
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.lines import replay
+from inspect_tui.store.system import System
 
 
 class Worn(System):

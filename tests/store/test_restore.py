@@ -9,13 +9,13 @@ import pytest
 
 from builders import A_MOMENT, a_mark, a_room, a_round, a_sealed_round, an_inspection
 from inspect_tui.errors import InspectError
-from inspect_tui.store.backup import back_up
+from inspect_tui.store.backups.backup import back_up
+from inspect_tui.store.backups.restore import RestorePlan, open_backup, plan_restore, restore
+from inspect_tui.store.backups.staging import Staging, staging_lock
 from inspect_tui.store.device import Device
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.restore import RestorePlan, open_backup, plan_restore, restore
-from inspect_tui.store.staging import Staging, staging_lock
 from inspect_tui.store.verify import verify
 from inspect_tui.store.workspace import Workspace
 from small_school import build

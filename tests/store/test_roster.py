@@ -9,9 +9,9 @@ from inspect_tui.core.campus import Campus
 from inspect_tui.core.records import SealedFile
 from inspect_tui.i18n import Translator
 from inspect_tui.store.roster import current, roster_file
-from inspect_tui.store.roster_tables import parse_people, parse_roster
 from inspect_tui.store.sealed import decode, encode
-from inspect_tui.store.tabular import read_table
+from inspect_tui.store.tables.roster_tables import parse_people, parse_roster
+from inspect_tui.store.tables.tabular import read_table
 
 HEADING = "编号,类型,楼栋,楼层,房号,床位数,人数,年级,班级,性别,卫生间,阳台,设施,生活老师,生效日期,院系"
 GOOD = "3-205,寝室,3号楼,2层,205,6,5,三年级,三（2）,女生,有,无,空调,T01,2026年9月1日,文学院"

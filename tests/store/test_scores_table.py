@@ -16,9 +16,9 @@ from inspect_tui.core.policy import Policy
 from inspect_tui.core.ranking import rank
 from inspect_tui.errors import WrongUse
 from inspect_tui.i18n import Translator, messages
-from inspect_tui.store.roster_cells import read_day
-from inspect_tui.store.score_cells import STATUSES, read_facts, read_score, read_status
-from inspect_tui.store.scores_table import UNDATED, ScoreTable, read_scores
+from inspect_tui.store.tables.cells import read_day
+from inspect_tui.store.tables.score_cells import STATUSES, read_facts, read_score, read_status
+from inspect_tui.store.tables.scores_table import UNDATED, ScoreTable, read_scores
 
 OCTOBER = month_of(date(2026, 10, 1))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from inspect_tui.settings import Calendar, School, Settings
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.settings_file import read_settings
+from inspect_tui.store.system import System
 
 
 def test_without_a_file_every_default_holds(tmp_path: Path) -> None:

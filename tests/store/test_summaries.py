@@ -16,10 +16,11 @@ from inspect_tui.cli import main
 from inspect_tui.core.award import AwardRow
 from inspect_tui.errors import WrongUse
 from inspect_tui.store import standing, summaries
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.packing import packing
 from inspect_tui.store.sealed import sha256
+from inspect_tui.store.system import System
 from inspect_tui.store.workspace import Workspace
 
 FORMS = ((), ("--json",), ("--csv",))

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from inspect_tui.errors import Damaged, ExitCode, InspectError, WrongUse
-from inspect_tui.store.tabular import Row, load_table, read_table
+from inspect_tui.store.tables.tabular import Row, load_table, read_table
 
 TEXT = "楼栋,房号,名称\n3号楼,301,东北角\n3号楼,302,\n"
 ROWS = (

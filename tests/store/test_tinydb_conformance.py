@@ -15,7 +15,7 @@ from tinydb.operations import add, decrement, delete, increment, subtract
 from tinydb.operations import set as set_field
 from tinydb.table import Document, Table
 
-from inspect_tui.store.journal import JournalStorage, JournalTable
+from inspect_tui.store.journal.storage import JournalStorage, JournalTable
 
 Script = Callable[[TinyDB], Iterator[Any]]
 """Uses a database and yields its answers, or calls that may fail."""

@@ -9,11 +9,12 @@ from builders import A_MOMENT, a_sealed_round
 from inspect_tui.cli import main
 from inspect_tui.core.problems import Problem
 from inspect_tui.store.device import Device
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.ref import Ref
 from inspect_tui.store.sealed import sha256
+from inspect_tui.store.system import System
 from inspect_tui.store.verify import verify
 from inspect_tui.store.workspace import Workspace
 

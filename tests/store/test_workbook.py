@@ -17,12 +17,12 @@ from inspect_tui.errors import InspectError, WrongUse
 from inspect_tui.i18n import LANGUAGES, Language, Translator
 from inspect_tui.paths import shipped_checklists
 from inspect_tui.store.library import Library
-from inspect_tui.store.workbook_cells import Cell
-from inspect_tui.store.workbook_import import CHECKLIST, POLICY, read_book
-from inspect_tui.store.workbook_layout import layout
-from inspect_tui.store.workbook_names import cell_name, heading, key_name, sheet_names
-from inspect_tui.store.workbook_read import read_workbook
-from inspect_tui.store.workbook_write import workbook_bytes
+from inspect_tui.store.workbooks.cells import Cell
+from inspect_tui.store.workbooks.layout import layout
+from inspect_tui.store.workbooks.names import cell_name, heading, key_name, sheet_names
+from inspect_tui.store.workbooks.reading import read_workbook
+from inspect_tui.store.workbooks.taking import CHECKLIST, POLICY, read_book
+from inspect_tui.store.workbooks.writing import workbook_bytes
 from model_values import values
 from workbooks import sheets_of
 

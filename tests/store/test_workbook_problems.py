@@ -12,8 +12,8 @@ from inspect_tui.core.problems import Problem
 from inspect_tui.errors import Damaged, WrongUse
 from inspect_tui.i18n import LANGUAGES, Translator
 from inspect_tui.publish.problems import problem_line
-from inspect_tui.store.workbook_import import CHECKLIST, POLICY, read_book
-from inspect_tui.store.workbook_write import workbook_bytes
+from inspect_tui.store.workbooks.taking import CHECKLIST, POLICY, read_book
+from inspect_tui.store.workbooks.writing import workbook_bytes
 from workbooks import book_of, changed, sheets_of
 
 ZH = Translator("zh")

@@ -8,7 +8,8 @@ import pytest
 
 from builders import A_DAY, A_MOMENT, a_campus, a_room, an_inspection
 from inspect_tui.errors import WrongUse
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.system import System
 from inspect_tui.store.workspace import Workspace
 from small_school import DAYS, ROOMS, build
 
@@ -100,7 +101,7 @@ def test_a_ranking_is_made_anew_when_records_come_in(workspace: Workspace) -> No
 def test_a_damaged_record_is_named_and_the_rest_still_counts(workspace: Workspace) -> None:
     victim = next(ref for ref in workspace.ledger.refs([OCTOBER]) if ref.id == "round-1")
     victim.path.write_bytes(victim.path.read_bytes().replace(b"DD01", b"DD09"))
-    state = workspace.state(workspace.period(OCTOBER))
+    state = workspace.state(workspace.period(OCTOBER).months)
     assert [(problem.code, problem.file) for problem in state.problems] == [("damaged_file", victim.file)]
     assert {view.round.id for view in state.rounds} == {"round-2", "round-3"}
 

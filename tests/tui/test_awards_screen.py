@@ -64,9 +64,11 @@ async def test_a_held_arrow_explains_only_the_room_where_it_rests_and_reads_noth
     sample: Workspace, zh: Translator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from inspect_tui.store import standing
+    from inspect_tui.tui.screens import awards
 
     explained: list[str] = []
     explain = standing.explain
+    monkeypatch.setattr(awards, "REST_SECONDS", 1.0)  # longer than a step on the slowest machine
     monkeypatch.setattr(standing, "explain", lambda stood, unit: explained.append(unit) or explain(stood, unit))
     rows = sample.award(sample.period("2026-11")).groups[0].rows
     async with app_on(sample, zh).run_test(size=(120, 40)) as pilot:

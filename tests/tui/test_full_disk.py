@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 
 from builders import A_DAY, A_MOMENT
 from inspect_tui.i18n import Translator
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.system import System
 from inspect_tui.store.workspace import Workspace
 from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.dialogs.hand_in import HandInDialog

@@ -17,8 +17,9 @@ from inspect_tui.core.campus import Campus, Person
 from inspect_tui.core.inspection import Mark
 from inspect_tui.core.text import cell_width
 from inspect_tui.i18n import Translator
-from inspect_tui.store.disk import Disk, System
+from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Draft, Drafts
+from inspect_tui.store.system import System
 from inspect_tui.tui.dialogs.hand_in import HandInDialog
 from inspect_tui.tui.screens.inspect import InspectScreen
 from inspect_tui.tui.widgets.bars import KeyBar, TitleBar

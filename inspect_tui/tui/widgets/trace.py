@@ -25,10 +25,11 @@ class Trace(VerticalScroll, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._passages: tuple[Passage, ...] = ()
+        self._text = Static("")
 
     def compose(self) -> ComposeResult:
         """One block of text."""
-        yield Static("")
+        yield self._text
 
     def show(self, passages: "tuple[Passage, ...]") -> None:
         """Explain another unit."""
@@ -41,7 +42,7 @@ class Trace(VerticalScroll, can_focus=True):
         self._draw()
 
     def _draw(self) -> None:
-        self.query_one(Static).update(lines(self._pieces(max(20, self.scrollable_content_region.width))))
+        self._text.update(lines(self._pieces(max(20, self.scrollable_content_region.width))))
 
     def _pieces(self, width: int) -> Iterator[Content]:
         for position, passage in enumerate(self._passages):

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from inspect_tui.core.text import cell_width
 from inspect_tui.errors import InspectError, WrongUse
 from inspect_tui.i18n import Translator
-from inspect_tui.store.workbook_cells import Cell
-from inspect_tui.store.workbook_layout import (
+from inspect_tui.store.workbooks.cells import Cell
+from inspect_tui.store.workbooks.layout import (
     FIRST_ROW,
     HEADING_ROW,
     HELP_COLUMN,
@@ -24,7 +24,7 @@ from inspect_tui.store.workbook_layout import (
     Sheet,
     layout,
 )
-from inspect_tui.store.workbook_names import cell_name, heading, help_text, key_name, reference_name, sheet_names
+from inspect_tui.store.workbooks.names import cell_name, heading, help_text, key_name, reference_name, sheet_names
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from inspect_tui.core.policy_values import ALIASES, FACT_NAMES
-from inspect_tui.store.roster_cells import folded, words_of
+from inspect_tui.store.tables.cells import folded, words_of
 
 SCORE_COLUMNS: dict[str, tuple[str, ...]] = {
     "unit": ("单位", "unit"),

@@ -12,9 +12,9 @@ from inspect_tui.core.checklist import Slot
 from inspect_tui.core.imported import record_id
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.records import ImportedScore
-from inspect_tui.store.roster_cells import Cells, Columns, folded
-from inspect_tui.store.score_cells import SCORE_COLUMNS, STATUSES, column_name, read_decimal, read_facts
-from inspect_tui.store.tabular import Row, stream_table
+from inspect_tui.store.tables.cells import Cells, Columns, folded
+from inspect_tui.store.tables.score_cells import SCORE_COLUMNS, STATUSES, column_name, read_decimal, read_facts
+from inspect_tui.store.tables.tabular import Row, stream_table
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     **SCORE_COLUMNS,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import AbstractContextManager
 from typing import Any
 
-from inspect_tui.store.lines import Operation, Tables, apply
+from inspect_tui.store.journal.lines import Operation, Tables, apply
 
 Documents = dict[str, dict[str, Any]]
 """Of one table, by id as storages write it."""

@@ -8,11 +8,11 @@ from pydantic import BaseModel
 
 from inspect_tui.core.problems import Problem
 from inspect_tui.i18n import LANGUAGES, Translator
-from inspect_tui.store.tabular import cell_text
+from inspect_tui.store.tables.tabular import cell_text
 from inspect_tui.store.toml_lines import TomlPath
 from inspect_tui.store.tomlfile import nearest
-from inspect_tui.store.workbook_cells import Bad, Cell, Value
-from inspect_tui.store.workbook_layout import (
+from inspect_tui.store.workbooks.cells import Bad, Cell, Value
+from inspect_tui.store.workbooks.layout import (
     FIRST_ROW,
     HEADING_ROW,
     KEY_COLUMN,
@@ -25,9 +25,9 @@ from inspect_tui.store.workbook_layout import (
     Sheet,
     layout,
 )
-from inspect_tui.store.workbook_names import cell_name, heading, key_name, reference_name, sheet_names
-from inspect_tui.store.workbook_pages import Page, read_pages
-from inspect_tui.store.workbook_places import CellPlaces
+from inspect_tui.store.workbooks.names import cell_name, heading, key_name, reference_name, sheet_names
+from inspect_tui.store.workbooks.pages import Page, read_pages
+from inspect_tui.store.workbooks.places import CellPlaces
 
 
 @dataclass(frozen=True, slots=True)

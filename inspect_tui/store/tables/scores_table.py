@@ -17,8 +17,8 @@ from inspect_tui.core.problems import Problem
 from inspect_tui.core.rows import ScoreRow
 from inspect_tui.core.splitting import KNOWN_BY
 from inspect_tui.core.text import natural_key
-from inspect_tui.store.roster_cells import Columns, read_day
-from inspect_tui.store.score_cells import (
+from inspect_tui.store.tables.cells import Columns, read_day
+from inspect_tui.store.tables.score_cells import (
     ATTRIBUTE_COLUMNS,
     FACTS,
     SCORE_COLUMNS,
@@ -28,9 +28,9 @@ from inspect_tui.store.score_cells import (
     read_score,
     read_status,
 )
-from inspect_tui.store.scores_needs import Needs, needs_of
-from inspect_tui.store.scores_units import UnitTable
-from inspect_tui.store.tabular import Row, stream_table
+from inspect_tui.store.tables.scores_needs import Needs, needs_of
+from inspect_tui.store.tables.scores_units import UnitTable
+from inspect_tui.store.tables.tabular import Row, stream_table
 
 _Found = list[tuple[str, dict[str, str]]]
 """What is wrong with a row: codes of problems, and what fills their sentences."""

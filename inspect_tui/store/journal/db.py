@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from tinydb import TinyDB
 
-from inspect_tui.store.journal import JournalStorage, JournalTable
+from inspect_tui.store.journal.storage import JournalStorage, JournalTable
 
 
 class JournalDB(TinyDB):

@@ -13,8 +13,8 @@ from inspect_tui.errors import WrongUse
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.data_folder import DataFolder
 from inspect_tui.store.policies import LoadedPolicy, unfit
-from inspect_tui.store.scores_table import ScoreTable, read_scores
-from inspect_tui.store.tabular import table_bytes
+from inspect_tui.store.tables.scores_table import ScoreTable, read_scores
+from inspect_tui.store.tables.tabular import table_bytes
 
 
 class Earlier(NamedTuple):

@@ -1,7 +1,7 @@
 """What the sheets and columns of a workbook are called in either language; a key without a name goes by itself."""
 
 from inspect_tui.i18n import Translator
-from inspect_tui.store.workbook_layout import Column, Keys, Sheet
+from inspect_tui.store.workbooks.layout import Column, Keys, Sheet
 
 
 def sheet_names(sheet: Sheet, root: str, t: Translator) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from inspect_tui.core.problems import Problem
-from inspect_tui.store.tabular import Row, Table
+from inspect_tui.store.tables.tabular import Row, Table
 
 PLACE_COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("编号", "检查点", "id", "place"),

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from inspect_tui.core.award import Unit
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.rows import ScoreRow
-from inspect_tui.store.roster_cells import folded
-from inspect_tui.store.scores_needs import Needs
+from inspect_tui.store.tables.cells import folded
+from inspect_tui.store.tables.scores_needs import Needs
 
 
 class Described(NamedTuple):

@@ -16,10 +16,11 @@ from pydantic import Field, ValidationError
 
 from inspect_tui.core.base import Frozen
 from inspect_tui.errors import Damaged, InspectError
-from inspect_tui.store.byte_file import ByteFile
-from inspect_tui.store.disk import FRESH, Disk, DiskError
+from inspect_tui.store.backups.byte_file import ByteFile
+from inspect_tui.store.disk import Disk, DiskError
 from inspect_tui.store.folders import STAGING, remove_folder
 from inspect_tui.store.locks import Lock
+from inspect_tui.store.system import FRESH
 
 _INTENT = "intent.json"
 _SCHEMA = 1

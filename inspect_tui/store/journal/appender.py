@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from inspect_tui.errors import InspectError
-from inspect_tui.store.disk import APPEND, Disk, DiskError, told, write_all
+from inspect_tui.store.disk import Disk, DiskError, told
+from inspect_tui.store.system import APPEND, write_all
 
 
 class Appender:
@@ -35,7 +36,7 @@ class Appender:
         self._descriptor: int | None = None
 
     def append(self, data: bytes) -> None:
-        """Add bytes; they are on the medium when this returns, and not in the file when it raises.
+        """Add bytes; they are on the medium when this returns, and cut off again when it raises.
 
         Raises:
             InspectError: the disk refused, or somebody else changed, moved or removed the file.

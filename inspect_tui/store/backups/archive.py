@@ -18,9 +18,10 @@ from typing import Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from inspect_tui.errors import Damaged, InspectError
-from inspect_tui.store.byte_file import ByteFile
-from inspect_tui.store.disk import FRESH, READ, Disk, DiskError, temporary_beside
-from inspect_tui.store.manifest import MANIFEST, Manifest, Member, decode, encode, shown, strange_names
+from inspect_tui.store.backups.byte_file import ByteFile
+from inspect_tui.store.backups.manifest import MANIFEST, Manifest, Member, decode, encode, shown, strange_names
+from inspect_tui.store.disk import Disk, DiskError, temporary_beside
+from inspect_tui.store.system import FRESH, READ
 
 Tick = Callable[[], None]
 """Told of each file that is done with."""

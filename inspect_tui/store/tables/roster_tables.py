@@ -7,7 +7,7 @@ from datetime import date
 from inspect_tui.core.base import Label
 from inspect_tui.core.campus import Building, Campus, Person, Place
 from inspect_tui.core.problems import Problem
-from inspect_tui.store.roster_cells import (
+from inspect_tui.store.tables.cells import (
     ANSWERS,
     FEATURES,
     GENDERS,
@@ -20,7 +20,7 @@ from inspect_tui.store.roster_cells import (
     folded,
     words_of,
 )
-from inspect_tui.store.tabular import Table
+from inspect_tui.store.tables.tabular import Table
 
 _NUMBERED_BUILDING = re.compile(r"(?:building\s*)?([a-z0-9]{1,3})(?:号?楼|栋|幢)?")
 _NUMBERED_FLOOR = re.compile(r"(\d+)(?:层|楼|f)?")

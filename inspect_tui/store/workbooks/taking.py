@@ -19,7 +19,7 @@ from inspect_tui.store.policies import policies_in, policy_problems
 from inspect_tui.store.toml_lines import Places
 from inspect_tui.store.toml_text import toml_text
 from inspect_tui.store.tomlfile import located
-from inspect_tui.store.workbook_read import Reading, read_workbook
+from inspect_tui.store.workbooks.reading import Reading, read_workbook
 
 M = TypeVar("M", Checklist, Policy)
 

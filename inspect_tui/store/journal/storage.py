@@ -20,16 +20,16 @@ from tinydb.utils import LRUCache
 
 from inspect_tui.core.problems import Problem
 from inspect_tui.store.disk import Disk
-from inspect_tui.store.journal_file import JournalFile
-from inspect_tui.store.lines import Operation, Tables, apply, operations_of
-from inspect_tui.store.tracked import Staged, Touched, View, copied, differences
+from inspect_tui.store.journal.file import JournalFile
+from inspect_tui.store.journal.lines import Operation, Tables, apply, operations_of
+from inspect_tui.store.journal.tracked import Staged, Touched, View, copied, differences
 
 K = TypeVar("K")
 V = TypeVar("V")
 D = TypeVar("D")
 
 CHECKPOINT_BYTES = 4 * 1024 * 1024
-"""A journal longer than this is rewritten as its present state, if that is much shorter."""
+"""A journal longer than this is rewritten as its present state."""
 
 
 class JournalStorage(Storage):

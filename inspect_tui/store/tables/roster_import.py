@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from inspect_tui.core.campus import Campus
 from inspect_tui.core.problems import Problem
 from inspect_tui.store.roster import current
-from inspect_tui.store.roster_tables import parse_people, parse_roster
-from inspect_tui.store.tabular import load_table
+from inspect_tui.store.tables.roster_tables import parse_people, parse_roster
+from inspect_tui.store.tables.tabular import load_table
 
 if TYPE_CHECKING:
     from inspect_tui.store.workspace import Workspace

@@ -12,11 +12,11 @@ from inspect_tui.core.imported import file_id, imported, record_id
 from inspect_tui.core.inspection import Round
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.records import FileHeader, ImportedRecord, ImportedScore, SealedFile
-from inspect_tui.store.inspections_table import Known, read_past_scores
 from inspect_tui.store.ref import Ref
 from inspect_tui.store.roster import current
-from inspect_tui.store.roster_cells import folded
-from inspect_tui.store.tabular import table_bytes
+from inspect_tui.store.tables.cells import folded
+from inspect_tui.store.tables.inspections_table import Known, read_past_scores
+from inspect_tui.store.tables.tabular import table_bytes
 
 if TYPE_CHECKING:
     from inspect_tui.store.data_folder import DataFolder

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from inspect_tui.core.problems import Problem
 from inspect_tui.errors import InspectError
-from inspect_tui.store.appender import Appender
 from inspect_tui.store.disk import Disk, DiskError
-from inspect_tui.store.lines import Operation, Replay, Tables, begin, line, read_journal
+from inspect_tui.store.journal.appender import Appender
+from inspect_tui.store.journal.lines import Operation, Replay, Tables, begin, line, read_journal
 
 _GROWTH = 4
 """A journal is not rewritten again before it is this many times as long as after the last time."""
@@ -57,7 +57,7 @@ class JournalFile:
         return line(self._number + 1, operations)
 
     def append(self, data: bytes) -> None:
-        """Add the next line; it is on the medium when this returns, and not in the file when it raises.
+        """Add the next line; it is on the medium when this returns, and cut off again when it raises.
 
         Raises:
             InspectError: the disk refused, or somebody else changed the file.

@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspect_tui.store.disk import Disk, write_all
+from inspect_tui.store.disk import Disk
+from inspect_tui.store.system import write_all
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from inspect_tui.i18n import LANGUAGES, Translator
-from inspect_tui.store.roster_cells import folded
-from inspect_tui.store.tabular import cell_text
-from inspect_tui.store.workbook_layout import Kind
+from inspect_tui.store.tables.cells import folded
+from inspect_tui.store.tables.tabular import cell_text
+from inspect_tui.store.workbooks.layout import Kind
 
 NONE = "[]"
 """An empty list, where an empty cell would mean something else."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy
 from inspect_tui.errors import WrongUse
-from inspect_tui.store.score_cells import column_name
+from inspect_tui.store.tables.score_cells import column_name
 
 
 class Needs(NamedTuple):

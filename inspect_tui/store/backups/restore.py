@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspect_tui.errors import Damaged, InspectError, WrongUse
-from inspect_tui.store.archive import Archive, Progress, ticking
-from inspect_tui.store.backup import DRAFTS, RECORDS, REPLACED, belongs, whole
+from inspect_tui.store.backups.archive import Archive, Progress, ticking
+from inspect_tui.store.backups.backup import DRAFTS, RECORDS, REPLACED, belongs, whole
+from inspect_tui.store.backups.manifest import Member
+from inspect_tui.store.backups.staging import Staging, staging_lock
 from inspect_tui.store.disk import Disk, DiskError
+from inspect_tui.store.journal.lines import read_journal
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.lines import read_journal
 from inspect_tui.store.locks import Lock
-from inspect_tui.store.manifest import Member
 from inspect_tui.store.ref import Ref, ref_of
 from inspect_tui.store.sealed import HASH_LENGTH, sha256
-from inspect_tui.store.staging import Staging, staging_lock
 
 
 class RestorePlan(NamedTuple):

@@ -16,13 +16,13 @@ from inspect_tui import __version__
 from inspect_tui.core.problems import Problem
 from inspect_tui.errors import Damaged, InspectError, WrongUse
 from inspect_tui.store import device, settings_file
-from inspect_tui.store.archive import Progress, ticking, write_archive
+from inspect_tui.store.backups.archive import Progress, ticking, write_archive
+from inspect_tui.store.backups.manifest import Manifest, Member, shown, strange_names
 from inspect_tui.store.disk import Disk, DiskError
 from inspect_tui.store.folders import files_below
-from inspect_tui.store.journal_file import damage
-from inspect_tui.store.lines import read_journal
+from inspect_tui.store.journal.file import damage
+from inspect_tui.store.journal.lines import read_journal
 from inspect_tui.store.locks import Lock
-from inspect_tui.store.manifest import Manifest, Member, shown, strange_names
 from inspect_tui.store.ref import ref_of
 from inspect_tui.store.sealed import HASH_LENGTH
 

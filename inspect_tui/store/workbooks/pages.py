@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from inspect_tui.errors import Damaged, WrongUse
-from inspect_tui.store.tabular import open_workbook, sheet_cells, told_damaged
+from inspect_tui.store.tables.tabular import open_workbook, sheet_cells, told_damaged
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 """More than any checklist needs; a stray mark in the last cell of a sheet would otherwise fill the memory."""

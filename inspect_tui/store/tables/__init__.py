@@ -1,0 +1,1 @@
+"""What comes from a school's own tables, CSV or XLSX: rosters, past inspections, scores."""
