@@ -46,6 +46,14 @@ class Ranked(NamedTuple):
     """What could not be read."""
 
 
+class _Made(NamedTuple):
+    """A ranking with who took part and the earlier awards it looked back on."""
+
+    ranked: Ranked
+    units: Sequence[Unit]
+    past: Past
+
+
 class _Read(NamedTuple):
     """What a ranking is made from, read: everything else that reading took is let go before ranking takes its share."""
 
@@ -62,6 +70,8 @@ class Standing(NamedTuple):
     rounds: tuple[RoundView, ...]
     """Those that bear on the award."""
     rows: tuple[ScoreRow, ...]
+    units: Sequence[Unit]
+    past: Past
 
     @property
     def period(self) -> Period:
@@ -86,8 +96,9 @@ def ranked(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Ranked
         WrongUse: the period has no inspections that the policy counts, or the two do not fit together.
     """
     with collector_paused():
-        make = _kept if _is_large(folder, period, loaded.policy) else _ranked
-        return _titled(folder, make(folder, period, loaded, lambda view, rows: None))
+        if _is_large(folder, period, loaded.policy):
+            return _titled(folder, _kept(folder, period, loaded))
+        return _titled(folder, _made(folder, period, loaded, _keep_nothing).ranked)
 
 
 def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Standing:
@@ -100,8 +111,12 @@ def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Stan
         rows.extend(made)
 
     with collector_paused():
-        found = _ranked(folder, period, loaded, keep)
-    return Standing(_titled(folder, found), tuple(rounds), tuple(rows))
+        made = _made(folder, period, loaded, keep)
+    return Standing(_titled(folder, made.ranked), tuple(rounds), tuple(rows), made.units, made.past)
+
+
+def _keep_nothing(view: RoundView | None, rows: Sequence[ScoreRow]) -> None:
+    pass
 
 
 def _is_large(folder: "DataFolder", period: Period, policy: Policy) -> bool:
@@ -110,14 +125,14 @@ def _is_large(folder: "DataFolder", period: Period, policy: Policy) -> bool:
     return sum(len(folder.disk.names(folder.ledger.records / month)) for month in months) >= MANY_FILES
 
 
-def _kept(folder: "DataFolder", period: Period, loaded: LoadedPolicy, keep: Keep) -> Ranked:
+def _kept(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Ranked:
     """Return the ranking from a cache; made, and kept there, where it holds none."""
     from inspect_tui.store.summaries import KeptRanking  # no single school has that many files
 
     kept = KeptRanking(folder, loaded, period, months_of(folder, period, loaded.policy))
     if summary := kept.load():
         return Ranked(period, loaded, *summary)
-    found = _ranked(folder, period, loaded, keep)
+    found = _made(folder, period, loaded, _keep_nothing).ranked
     kept.save(found.result, found.titles, found.problems)
     return found
 
@@ -130,7 +145,7 @@ def _titled(folder: "DataFolder", found: Ranked) -> Ranked:
     return found._replace(titles={**found.titles, **titles})
 
 
-def _ranked(folder: "DataFolder", period: Period, loaded: LoadedPolicy, keep: Keep) -> Ranked:
+def _made(folder: "DataFolder", period: Period, loaded: LoadedPolicy, keep: Keep) -> _Made:
     policy = loaded.policy
     try:
         gathered, units, titles, problems = _read(folder, period, policy, keep)
@@ -143,7 +158,7 @@ def _ranked(folder: "DataFolder", period: Period, loaded: LoadedPolicy, keep: Ke
     except CannotRank as error:
         raise unfit(error, loaded) from error
     problems += tuple(one for one in wrong if one not in problems)
-    return Ranked(period, loaded, result, titles, problems)
+    return _Made(Ranked(period, loaded, result, titles, problems), units, past)
 
 
 def _past(folder: "DataFolder", period: Period, policy: Policy) -> tuple[Past, Sequence[Problem]]:
@@ -154,7 +169,7 @@ def _past(folder: "DataFolder", period: Period, policy: Policy) -> tuple[Past, S
     of = folder.policy(policy.history.of).policy if policy.history.of else policy
 
     def held(earlier: Period, before: Past) -> AwardResult | None:
-        gathered, units, _, wrong = _read(folder, earlier, of, lambda view, rows: None)
+        gathered, units, _, wrong = _read(folder, earlier, of, _keep_nothing)
         problems.extend(one for one in wrong if one not in problems)
         return None if gathered.empty else ranking(gathered, units, of, earlier, before)
 

@@ -74,7 +74,7 @@ def test_a_kept_ranking_is_not_made_again_and_says_the_same(school: Path, monkey
     assert not (school / "cache").exists()
     assert told(school) == expected
     before = kept(school).read_bytes()
-    monkeypatch.setattr(standing, "_ranked", refuse_to_rank)
+    monkeypatch.setattr(standing, "_made", refuse_to_rank)
     assert told(school) == expected
     assert kept(school).read_bytes() == before
 
@@ -156,17 +156,17 @@ def test_a_ranking_is_made_anew_when_what_it_depends_on_has_changed(
 def test_a_change_while_the_records_are_read_is_noticed_the_next_time(
     school: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = standing._ranked
+    real = standing._made
 
     def change_then_rank(*arguments: object) -> object:
-        monkeypatch.setattr(standing, "_ranked", real)
+        monkeypatch.setattr(standing, "_made", real)
         found = real(*arguments)  # type: ignore[arg-type]
         one_round_less(school)
         return found
 
     workspace = opened(school)
     period, policy = workspace.period("2026-10"), workspace.policy(None)
-    monkeypatch.setattr(standing, "_ranked", change_then_rank)
+    monkeypatch.setattr(standing, "_made", change_then_rank)
     first = workspace.ranked(period, policy)
     second = opened(school).ranked(period, policy)
     assert second != first
@@ -189,7 +189,7 @@ def test_a_ranking_of_another_program_or_other_settings_is_not_used(
             (school / "settings.toml").write_text(text, encoding="utf-8")
         case "form":
             monkeypatch.setattr(summaries, "_VERSION", 999)
-    monkeypatch.setattr(standing, "_ranked", refuse_to_rank)
+    monkeypatch.setattr(standing, "_made", refuse_to_rank)
     with pytest.raises(AssertionError, match="although it was kept"):
         told(school)
 
