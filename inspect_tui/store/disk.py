@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_FOLDER = frozenset({errno.EEXIST, errno.ENOTDIR})
 _WINDOWS_IN_USE = frozenset({32, 33})
-_REPLACE_TRIES = 8
+_TRIES = 8
 _FIRST_PAUSE = 0.02
 """Seconds; doubled at each of the tries, 2.5 s in all: an antivirus or an indexer rarely holds a file longer."""
 
@@ -193,28 +193,31 @@ class Disk:
 
     def replace(self, source: Path, target: Path) -> None:
         """Rename over whatever stands there; on Windows patiently, because others may hold it open for a moment."""
-        pause = _FIRST_PAUSE
-        for left in reversed(range(_REPLACE_TRIES)):
-            try:
-                self.system.replace(source, target)
-                return
-            except PermissionError as error:
-                if left == 0 or getattr(error, "winerror", None) is None:
-                    raise told(error, target) from error
-                self.system.pause(pause)
-                pause *= 2
-            except OSError as error:
-                raise told(error, target) from error
+        with self.telling(target):
+            self._patiently(lambda: self.system.replace(source, target))
 
     def remove(self, path: Path) -> None:
-        """Remove a file, durably; one that is not there is fine."""
-        try:
-            self.system.unlink(path)
-            self.system.sync_folder(path.parent)
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise told(error, path) from error
+        """Remove a file, durably and as patiently; one that is not there is fine."""
+        with self.telling(path):
+            try:
+                self._patiently(lambda: self.system.unlink(path))
+                self.system.sync_folder(path.parent)
+            except FileNotFoundError:
+                return
+
+    def _patiently(self, call: Callable[[], None]) -> None:
+        """Try again for a while what Windows refuses."""
+        pause = _FIRST_PAUSE
+        for _ in range(_TRIES - 1):
+            try:
+                call()
+                return
+            except PermissionError as error:
+                if getattr(error, "winerror", None) is None:
+                    raise
+            self.system.pause(pause)
+            pause *= 2
+        call()
 
     def _write_fresh(self, path: Path, data: bytes, *, durable: bool) -> None:
         descriptor = self.system.open(path, FRESH)

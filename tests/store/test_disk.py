@@ -24,13 +24,24 @@ class RefusingSystem(System):
         self.pauses: list[float] = []
 
     def replace(self, source: Path, target: Path) -> None:
+        self._refuse()
+        super().replace(source, target)
+
+    def _refuse(self) -> None:
         if self.times:
             self.times -= 1
             raise WindowsRefusal(errno.EACCES, "in use")
-        super().replace(source, target)
 
     def pause(self, seconds: float) -> None:
         self.pauses.append(seconds)
+
+
+class HoldingSystem(RefusingSystem):
+    """Refuses to remove as well."""
+
+    def unlink(self, path: Path) -> None:
+        self._refuse()
+        super().unlink(path)
 
 
 class DribblingSystem(System):
@@ -142,3 +153,19 @@ def test_a_link_to_nowhere_does_not_hide_the_other_files_of_a_folder(tmp_path: P
     (tmp_path / ".#a.json").symlink_to(tmp_path / "nowhere")
     assert "a.json" in {name for name, *_ in Disk().stamps(tmp_path)}
     assert Disk().stamps(tmp_path / "missing") == ()
+
+
+def test_removing_waits_for_a_file_that_another_program_holds(tmp_path: Path) -> None:
+    system = HoldingSystem(3)
+    (tmp_path / "a").write_bytes(b"x")
+    Disk(system).remove(tmp_path / "a")
+    assert not (tmp_path / "a").exists()
+    assert len(system.pauses) == 3
+
+
+def test_removing_gives_up_in_the_end_and_says_why(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    with pytest.raises(DiskError) as caught:
+        Disk(HoldingSystem(99)).remove(tmp_path / "a")
+    assert caught.value.key == "errors.file_in_use"
+    assert (tmp_path / "a").exists()
