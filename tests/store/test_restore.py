@@ -267,3 +267,14 @@ def test_a_draft_folder_with_foreign_files_is_no_hindrance(folder: Path, backup:
     (folder / "settings.toml").unlink()
     restored(backup, folder)
     assert (folder / "drafts" / "note.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_was_decided_and_broken_off_is_finished_before_another_restore_begins(tmp_path: Path) -> None:
+    broken_off = Staging(tmp_path, Disk())
+    broken_off.begin()
+    broken_off.add("a", [b"1"])
+    broken_off.decide("replaced/1", ())
+
+    Staging(tmp_path, Disk()).begin()
+
+    assert (tmp_path / "a").read_bytes() == b"1"

@@ -63,11 +63,13 @@ class Staging:
         return self._disk.exists(self._root / _INTENT)
 
     def begin(self) -> None:
-        """Start with nothing.
+        """Start with nothing; what was decided before, and broken off, is finished first.
 
         Raises:
-            DiskError: the disk refused.
+            InspectError: the disk refused, or what was decided cannot be finished.
         """
+        if self.decided:
+            self.finish()
         remove_folder(self._root, self._disk)
         self._disk.make_folder(self._root)
 
