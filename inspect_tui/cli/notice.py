@@ -82,20 +82,26 @@ def write_notice(
         posted: the date on the notice; None for today.
 
     Raises:
-        WrongUse: an unknown format, a period without an award or without inspections, or one that is not over and is
-            not asked for as provisional.
+        WrongUse: an unknown format, a period of another kind than the award is made for, one without an award or
+            without inspections, or one that is not over and is not asked for as provisional.
         InspectError: the disk refused.
     """
     from inspect_tui.core.notice import default_stage
+    from inspect_tui.core.period import middle_one
     from inspect_tui.i18n.names import period_name
     from inspect_tui.publish.files import notice_files
     from inspect_tui.store.standing import notice
 
+    policy = policy or workspace.policy(None)
+    rules = policy.policy
+    if not rules.suits(period):
+        form = middle_one(rules.period_kind, period, workspace.terms)
+        raise WrongUse(f"notice.other_period_{rules.period_kind}", title=rules.title.pick(t.language), form=form)
     posted = posted or workspace.clock().date()
     usual = default_stage(period, posted)
     if usual == "provisional" and stage not in {None, usual}:
         raise WrongUse("notice.period_open", period=period_name(t, period.kind, period.id, period.start))
-    stood = workspace.standing(period, policy or workspace.policy(None))
+    stood = workspace.standing(period, policy)
     facts = notice(workspace, stood, stage or usual, posted)
     files = notice_files(facts, workspace.settings.school, t, formats)
     return workspace.write_files(folder or workspace.notices, files)

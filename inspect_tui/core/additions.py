@@ -57,8 +57,13 @@ def _noted(one: Candidate, points: Container[str]) -> set[_Noted]:
         (member.unit, outcome.check, outcome.status)
         for member in one.inspected
         for outcome in member.outcomes
-        if outcome.score is None and outcome.status in points
+        if noted_status(outcome.score, outcome.status) in points
     }
+
+
+def noted_status(score: Fraction | None, status: str) -> str:
+    """Return the status of a check that stands as a fact: where it gave no score."""
+    return status if score is None else ""
 
 
 def _full_weeks(counted: Iterable[Counted], full: Fraction) -> Collection[date]:

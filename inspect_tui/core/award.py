@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from inspect_tui.core.base import Label
+from inspect_tui.core.rows import Check
 
 RowStatus = Literal["ranked", "ineligible", "unscored"]
 QuotaKind = Literal["count", "percent", "fraction", "per_group", "by_size"]
@@ -145,6 +146,34 @@ class Quota(NamedTuple):
     """Of the group, where the quota goes by them."""
 
 
+class LastScore(NamedTuple):
+    """Where a unit's last score is from."""
+
+    place: str
+    check: Check
+
+
+class TieBreak(NamedTuple):
+    """How units that were level at an edge were compared further (``ties = "break"``)."""
+
+    criteria: tuple[str, ...]
+    """The table's ``tie_break``, in turn."""
+    values: Mapping[str, tuple[Fraction | None, ...]]
+    """By unit, in place order: what was compared of it, in turn. More is better, so faults are negative numbers; None
+    (no score at all) is worse than any."""
+    edge: tuple[Fraction | None, ...]
+    """The values of the last one for whom there was a place: whoever is level with it is admitted too."""
+    room: int
+    """So many places they were compared for."""
+    last: Mapping[str, LastScore]
+    """By unit, where its last score is from. Empty where that is not compared."""
+
+    @property
+    def level(self) -> tuple[str, ...]:
+        """Those admitted that could not be told from the last one, and itself."""
+        return tuple(unit for unit, values in self.values.items() if values == self.edge)
+
+
 class Transfer(NamedTuple):
     """What became of places for which groups had nobody."""
 
@@ -159,6 +188,8 @@ class Transfer(NamedTuple):
     """The lowest score that got one."""
     next: Fraction | None
     """The best score that got none."""
+    broken: TieBreak | None = None
+    """How those level at their edge were told apart, where the policy compares further."""
 
 
 class Outcome(NamedTuple):
@@ -180,6 +211,10 @@ class Outcome(NamedTuple):
     """Places for which the group had nobody and that went to other groups."""
     transfer: Transfer | None = None
     """Where places moved between groups: the same for all of them. Who got one is in ``taken`` too."""
+    level: Fraction | None = None
+    """The score of those that stood level at the edge."""
+    broken: TieBreak | None = None
+    """How they were told apart, where the policy compares further."""
 
 
 class Part(NamedTuple):

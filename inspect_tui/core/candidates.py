@@ -1,12 +1,15 @@
 """Who is ranked: the units themselves, or what their scores are gathered under."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from inspect_tui.core.award import CannotRank, Unit
 from inspect_tui.core.gathering import Member
 from inspect_tui.core.policy import OWN_UNITS, Policy
+from inspect_tui.core.rows import ScoreRow
 
-_YES = frozenset({"是", "yes", "Yes", "YES", "true", "True", "TRUE", "1"})
+_YES = frozenset(["是", "有", "对", "已", "yes", "y", "true", "1", "√", "✓", "✔", "☑", "v"])
 _LIKENESS = 0.85
 """From here on a name is a misspelt one (``clas``), and not another word."""
 
@@ -31,11 +34,18 @@ class Candidate:
         self.members.add(unit.id)
         self.occupants += occupants
         if policy.eligible.requires:
-            self.said |= {name for name in policy.eligible.requires if unit.attributes.get(name) in _YES}
+            self.said |= {name for name in policy.eligible.requires if _says_yes(unit.attributes.get(name, ""), name)}
 
     def has(self, fact: str) -> bool:
         """Whether a fact was confirmed in it."""
         return any(fact in member.facts for member in self.inspected)
+
+
+@lru_cache(maxsize=1024)
+def _says_yes(text: str, name: str) -> bool:
+    """Whether a cell says yes to what its column is about: 是, √, Y, or in the column 申报 also 已申报."""
+    said = unicodedata.normalize("NFKC", text).strip().casefold()
+    return said in _YES or said.removeprefix("已").removeprefix("有") == name.casefold()
 
 
 def candidates(units: Sequence[Unit], policy: Policy) -> dict[str, Candidate]:
@@ -50,7 +60,7 @@ def candidates(units: Sequence[Unit], policy: Policy) -> dict[str, Candidate]:
     found: dict[str, Candidate] = {}
     shared: list[tuple[Unit, Mapping[str, int]]] = []
     for unit in units:
-        heads = _heads(unit, policy) if gathering else {}
+        heads = heads_of(unit.attributes, policy) if gathering else {}
         name = unit.attributes.get(policy.unit, "") if gathering else unit.id
         if heads:
             shared.append((unit, heads))
@@ -67,10 +77,10 @@ def candidates(units: Sequence[Unit], policy: Policy) -> dict[str, Candidate]:
     return found
 
 
-def _heads(unit: Unit, policy: Policy) -> Mapping[str, int]:
+def heads_of(attributes: Mapping[str, str], policy: Policy) -> Mapping[str, int]:
     """Return who shares a place, and with how many heads each; none where it belongs to one unit alone."""
     split = policy.score.split
-    said = unit.attributes.get(split.by, "") if split else ""
+    said = attributes.get(split.by, "") if split else ""
     if not said:
         return {}
     from inspect_tui.core.splitting import heads_in  # few policies share places out
@@ -111,12 +121,44 @@ def _found(found: dict[str, Candidate], name: str, unit: Unit, policy: Policy) -
     return one
 
 
+class Owners:
+    """Says whose a score is."""
+
+    def __init__(self, found: Mapping[str, Candidate], *, gathering: bool) -> None:
+        """Know the units and what belongs to each.
+
+        Args:
+            found: all units, by name.
+            gathering: whether scores are gathered under an attribute (see ``gathers``).
+        """
+        self._found = found
+        self._gathering = gathering
+        self._by_place = {place: one for one in found.values() for place in one.members}
+
+    def of(self, place: str, named: str | None) -> Candidate | None:
+        """Return whose a place's score is; None where it is nobody's.
+
+        Args:
+            place: what was inspected.
+            named: the attribute of that day, which goes first: a room may have moved to another class since. None
+                where it says nothing.
+        """
+        if self._gathering and named is not None:
+            return self._found.get(named)
+        return self._by_place.get(place)
+
+    def of_row(self, row: ScoreRow, policy: Policy) -> Collection[str]:
+        """Return the units that a row's score goes to: several where they share the place."""
+        if policy.score.split and (heads := heads_of(row.attributes, policy)):
+            return heads.keys()
+        one = self.of(row.unit, row.attributes.get(policy.unit) if self._gathering else None)
+        return (one.id,) if one else ()
+
+
 def hand_out(members: Iterable[Member], found: Mapping[str, Candidate], *, gathering: bool) -> None:
     """Give each member to its unit; what belongs to none is left out."""
-    owners = {member: one for one in found.values() for member in one.members}
+    owners = Owners(found, gathering=gathering)
     for member in members:
-        # the attribute of those days: a room may have moved to another class since
-        moved = gathering and member.owner is not None
-        one = found.get(member.owner or "") if moved else owners.get(member.unit)
+        one = owners.of(member.unit, member.owner)
         if one is not None:
             one.inspected.append(member)

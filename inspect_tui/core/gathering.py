@@ -4,9 +4,10 @@ A large school has half a million rows a month, so none is held: what a row says
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 
-from inspect_tui.core.counting import counts_as
+from inspect_tui.core.counting import counts_as, scored_checks, waits
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import OWN_UNITS, Policy, counted_days
 from inspect_tui.core.rows import Check, Outcome, ScoreRow
@@ -50,10 +51,9 @@ class Gathered:
         self.days: frozenset[date] | None = counted_days(policy, period) if period else None
         """Those that count; None: all."""
         self._policy = policy
-        named = {source.name for source in policy.score.sources}
-        self._aside = frozenset({*policy.score.bonus, *(set(policy.tie_sources) - named if named else ())})
-        self._approved_only = policy.eligible.records == "approved"
         self._members: dict[tuple[str, str | None] | str, Member] = {}
+        self._waiting: dict[int, Member] = {}
+        """Those in which a visit found nobody, or a closed door: a second visit may have filled it."""
         self._outcomes: dict[Check, tuple[Check, dict[tuple[object, ...], Outcome]]] = {}
         """What came of each check, shared by all places in which the same came of it."""
         self.empty = True
@@ -61,7 +61,11 @@ class Gathered:
 
     @property
     def members(self) -> Iterable[Member]:
-        """Everything a row was about."""
+        """Everything a row was about; a visit that a second one made up for is not among what came of it."""
+        for member in self._waiting.values():
+            if scored := scored_checks((*member.outcomes, *member.aside)):
+                member.outcomes = [one for one in member.outcomes if not _filled(one, scored)]
+                member.aside = tuple(one for one in member.aside if not _filled(one, scored))
         return self._members.values()
 
     @property
@@ -72,15 +76,15 @@ class Gathered:
 
     def take(self, rows: Iterable[ScoreRow]) -> None:
         """Take rows, in any order and any number of times."""
-        days, sources, members = self.days, self._policy.wanted, self._members
-        attribute, approved_only, aside = self._attribute, self._approved_only, self._aside
-        rules = self._policy.score
+        days, members, attribute = self.days, self._members, self._attribute
+        use_of, rules = self._policy.use_of, self._policy.score
         fixing, noting = frozenset(rules.fixed), frozenset(rules.adjust)
         if rules.split:
             from inspect_tui.core.splitting import divided  # few policies share places out
 
             rows = (row for row, _ in divided(rows, self._policy))
         check, outcomes = None, dict[tuple[object, ...], Outcome]()
+        use, used_source, used_approved = "", None, None
         # unpacked at once: looking up each field by its name takes three times as long
         for unit, day, slot, source, score, status, facts, attributes, failures, majors, _, approved in rows:
             self.empty = False
@@ -99,9 +103,11 @@ class Gathered:
                 member.facts |= facts
                 if noted := facts & noting:
                     member.noted |= {(check, fact) for fact in noted}
-            if sources and source not in sources:
+            if source is not used_source or approved is not used_approved:
+                use, used_source, used_approved = use_of(source, approved), source, approved
+            if use == "other_source":
                 continue
-            if approved_only and not approved:
+            if use == "unapproved":
                 member.unapproved += 1
                 continue
             # a score by its identity, which an outcome keeps from being used again: hashing a fraction takes long
@@ -111,10 +117,12 @@ class Gathered:
             if outcome is None:
                 value = counts_as(score, status, fixed, rules)
                 outcome = outcomes[same] = Outcome(check, score, value, status, failures, majors)
-            if source in aside:
-                member.aside += (outcome,)
-            else:
+            if score is None and waits(score, status):
+                self._waiting[id(member)] = member
+            if use == "counted":
                 member.outcomes.append(outcome)
+            else:
+                member.aside += (outcome,)
 
     def _of_check(self, source: str, day: date, slot: str) -> tuple[Check, dict[tuple[object, ...], Outcome]]:
         check = Check(source, day, slot)
@@ -122,3 +130,7 @@ class Gathered:
         if found is None:
             found = self._outcomes[check] = check, {}
         return found
+
+
+def _filled(outcome: Outcome, scored: AbstractSet[Check]) -> bool:
+    return waits(outcome.score, outcome.status) and outcome.check in scored

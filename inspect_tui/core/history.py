@@ -58,6 +58,12 @@ def with_history(
     return result._replace(groups=groups, warnings=(*result.warnings, *past.warnings))
 
 
+def with_past(stood: Sequence[Standing], units: Sequence[Unit], policy: Policy, past: Past) -> Sequence[Standing]:
+    """Return how units stand with the conditions and the points that their earlier awards make."""
+    record = _Record(policy, units, past)
+    return [record.before(one) for one in stood] if past.known else stood
+
+
 class _Record:
     """What earlier awards say of each unit."""
 

@@ -11,15 +11,12 @@ from typing import NamedTuple
 
 from inspect_tui.core.award import AwardResult, AwardRow, CannotRank, Group, Reason
 from inspect_tui.core.base import Label
-from inspect_tui.core.period import Period, PeriodKind, Term, periods_in
+from inspect_tui.core.period import Period, Term, periods_in
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.policy_history import Cards
 
 SCHOOL_YEAR_BEGINS = 8
 """August: whatever is done in the summer holidays belongs to the year that follows."""
-
-_KINDS: dict[str, PeriodKind] = {"check": "day", "week": "week", "month": "month", "term": "term"}
-"""The periods that policies are made for, by what they call them."""
 
 
 class PastAward(NamedTuple):
@@ -67,7 +64,7 @@ def look_back(policy: Policy, of: Policy, period: Period | None, terms: Sequence
     other = policy.history.of != ""
     if other and (of.history.of or of.history.cards):
         raise CannotRank("history_chain", "history", "of", policy=of.id)
-    if period is None or not (other or _KINDS[policy.period] == period.kind):
+    if period is None or not (other or policy.suits(period)):
         return Past(known=False, warnings=(Reason("history_other_period", {}),))
     within = policy.history.within
     bounded = within == "year" or any(term.start <= period.end for term in terms)
@@ -103,7 +100,7 @@ def _earlier(of: Policy, period: Period, start: date, terms: Sequence[Term], *, 
     Of the same award these are the ones before this. Of another one they are those that have begun by this one's end,
     so that the weeks of a term are the term's.
     """
-    for one in periods_in(_KINDS[of.period], start, period.end, terms):
+    for one in periods_in(of.period_kind, start, period.end, terms):
         if of.awards_in(one) and not (own and one.start >= period.start):
             yield one
 

@@ -78,6 +78,29 @@ def periods_in(kind: PeriodKind, start: date, end: date, terms: Sequence[Term] =
         day = period.end + timedelta(days=1)
 
 
+def period_at(kind: PeriodKind, day: date, terms: Sequence[Term] = ()) -> Period | None:
+    """Return the period of a kind that a day lies in; between two terms the one before, None before the first."""
+    if kind != "term":
+        return _CALENDAR[kind](day)
+    begun = [term for term in terms if term.start <= day]
+    return period_of(max(begun, key=lambda term: term.start)) if begun else None
+
+
+def next_to(period: Period, by: int, terms: Sequence[Term] = ()) -> Period | None:
+    """Return the period of the same kind after one, or before it where ``by`` is negative; None: no such term."""
+    if period.kind != "term":
+        return _CALENDAR[period.kind](period.end + timedelta(days=1) if by > 0 else period.start - timedelta(days=1))
+    others = [term for term in terms if (term.start > period.start if by > 0 else term.start < period.start)]
+    found = sorted(others, key=lambda term: term.start)
+    return period_of(found[0 if by > 0 else -1]) if found else None
+
+
+def middle_one(kind: PeriodKind, period: Period, terms: Sequence[Term] = ()) -> str:
+    """Return how a period of another kind is written that lies in, or around, the middle of one; for an example."""
+    found = period_at(kind, period.start + (period.end - period.start) // 2, terms)
+    return found.id if found else f"{period.start.year}-T1"
+
+
 def parse_period(text: str, terms: Sequence[Term] = ()) -> Period | None:
     """Read a period as the commands take it; None where it is not one or names no known term."""
     text = text.strip()

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from inspect_tui.core.base import Frozen, Label
-from inspect_tui.core.period import Period
+from inspect_tui.core.base import Frozen, TypedLabel
+from inspect_tui.core.period import Period, PeriodKind
 from inspect_tui.core.policy_history import History
 from inspect_tui.core.policy_scores import ScoreRules
 from inspect_tui.core.policy_tables import Table, Tier
@@ -21,6 +21,10 @@ from inspect_tui.core.policy_values import Attribute, Fact, PolicyStatus, Share
 
 OWN_UNITS = frozenset({"room", "unit", "place"})
 """Names of ``unit`` that leave every score with what was inspected."""
+
+RowUse = Literal["counted", "added", "tie_only", "unapproved", "other_source"]
+"""What a policy makes of a check: ``counted``: part of the score; ``added``: a bonus; ``tie_only``: looked at only to
+break ties; ``unapproved``, ``other_source``: left out."""
 
 
 class Eligible(Frozen):
@@ -86,7 +90,7 @@ class Policy(Frozen):
     """An award's rules."""
 
     id: str
-    title: Label
+    title: TypedLabel
     unit: Attribute = "room"
     period: Literal["check", "week", "month", "term"] = "month"
     cutoff_day: int | None = Field(default=None, ge=1, le=28)
@@ -122,6 +126,16 @@ class Policy(Frozen):
         named = frozenset(source.name for source in self.score.sources)
         return named.union(self.score.bonus, self.tie_sources) if named else named
 
+    def use_of(self, source: str, approved: bool) -> RowUse:
+        """Return what is made of the checks by one list, of a round that was approved or not."""
+        if self.wanted and source not in self.wanted:
+            return "other_source"
+        if self.eligible.records == "approved" and not approved:
+            return "unapproved"
+        if source in self.score.bonus:
+            return "added"
+        return "tie_only" if self.wanted and source not in self.score.weights else "counted"
+
     @property
     def facts(self) -> frozenset[str]:
         """The facts that mean something to it."""
@@ -134,9 +148,18 @@ class Policy(Frozen):
         """Whether any table compares the latest scores of units that are level."""
         return any("last_score" in table.tie_break for table in self.tables)
 
+    @property
+    def period_kind(self) -> PeriodKind:
+        """The kind of period that has an award; where each check has one, it is a day."""
+        return "day" if self.period == "check" else self.period
+
+    def suits(self, period: Period | None) -> bool:
+        """Whether a period is of the kind that the award is made for; rows without a period are."""
+        return period is None or period.kind == self.period_kind
+
     def awards_in(self, period: Period | None) -> bool:
         """Whether a period has winners; a term, or rows without a period, always may."""
-        if not self.tables:
+        if not self.tables or not self.suits(period):
             return False
         if not self.award_months or period is None or period.kind == "term":
             return True

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from inspect_tui.core.base import Frozen, Label
+from inspect_tui.core.base import Frozen, TypedLabel
 from inspect_tui.core.policy_values import Attribute, Fact
 
 
@@ -16,7 +16,7 @@ class Streak(Frozen):
     """Of a monthly award."""
     times: int | None = Field(default=None, ge=2)
     """Of any award, for example weeks of a weekly one."""
-    title: Label
+    title: TypedLabel
     stars: int = Field(default=0, ge=0, le=10)
     """Shown behind the title."""
 

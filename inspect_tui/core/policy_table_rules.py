@@ -1,8 +1,10 @@
 """What makes ``[select]`` and the tiers impossible: one rule, one function."""
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from itertools import pairwise
 
+from inspect_tui.core.exact import shortest
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.policy_finding import Finding, Path
 from inspect_tui.core.policy_tables import TIE_BREAKS, TIE_SOURCE, Table
@@ -30,6 +32,9 @@ def possible_quota(policy: Policy) -> Iterator[Finding]:
             yield Finding("policy_count", (*path, "count"), {"value": str(table.count)})
         if table.percent is not None and not 0 < table.percent <= 100:
             yield Finding("policy_percent", (*path, "percent"), {"value": str(table.percent)})
+        elif table.percent is not None and table.percent < 1:  # how a spreadsheet stores 25 %
+            values = {"value": str(table.percent), "wanted": shortest(Fraction(table.percent * 100), 4)}
+            yield Finding("policy_percent_share", (*path, "percent"), values)
         if table.fraction is not None and not 0 < table.fraction <= 1:
             yield Finding("policy_fraction", (*path, "fraction"), {"value": str(table.fraction)})
         if table.quota_min < 0:

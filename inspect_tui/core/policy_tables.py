@@ -5,13 +5,17 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from inspect_tui.core.base import Frozen, Label
+from inspect_tui.core.base import Frozen, TypedLabel
 from inspect_tui.core.policy_values import Share
 
 TieBreak = Literal["min_score", "fewest_failures", "fewest_majors", "last_score"]
 TIE_BREAKS: tuple[TieBreak, ...] = get_args(TieBreak)
+LAST: TieBreak = "last_score"
 TIE_SOURCE = "source:"
 """Before a source's name: its score is compared (R13: a surprise inspection; or the hygiene category)."""
+
+QUOTAS = ("count", "percent", "fraction", "per_group", "by_size")
+"""Keys of a table, of which it has one at most."""
 
 
 class SizeStep(Frozen):
@@ -51,8 +55,7 @@ class Table(Frozen):
     @property
     def quotas(self) -> tuple[str, ...]:
         """Names of the quotas it sets; a valid table has at most one."""
-        names = ("count", "percent", "fraction", "per_group", "by_size")
-        return tuple(name for name in names if getattr(self, name) not in (None, ()))
+        return tuple(name for name in QUOTAS if getattr(self, name) not in (None, ()))
 
     @property
     def tie_sources(self) -> tuple[str, ...]:
@@ -63,4 +66,4 @@ class Table(Frozen):
 class Tier(Table):
     """One level of the award; each takes from those not yet placed."""
 
-    name: Label
+    name: TypedLabel

@@ -11,7 +11,7 @@ from inspect_tui.core.award import AwardResult, CannotRank, Group, Part, Reason,
 from inspect_tui.core.comparison import Comparison
 from inspect_tui.core.gathering import Gathered
 from inspect_tui.core.past import NO_PAST, Past
-from inspect_tui.core.period import Period
+from inspect_tui.core.period import Period, middle_one
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.policy_table_rules import tables
 from inspect_tui.core.rows import ScoreRow
@@ -48,6 +48,18 @@ def ranking(
 ) -> AwardResult:
     """Rank units by rows that were gathered for this policy and period; see ``rank``."""
     stood, warnings = standings(gathered, units, policy)
+    return awarded(stood, warnings, units, policy, period, past)
+
+
+def awarded(
+    stood: Sequence[Standing],
+    warnings: Sequence[Reason],
+    units: Sequence[Unit],
+    policy: Policy,
+    period: Period | None,
+    past: Past,
+) -> AwardResult:
+    """Rank units that stand as they stand, with regard to earlier awards; raises what ``rank`` does."""
     if not policy.history.applies:
         return chosen(stood, warnings, policy, period)
     from inspect_tui.core.history import with_history  # most policies say nothing of it
@@ -72,8 +84,16 @@ def chosen(stood: Sequence[Standing], warnings: Sequence[Reason], policy: Policy
         awarded=awarded,
         groups=groups,
         bottom=_bottom(groups, {one.unit for one in stood if one.refused}, policy),
-        warnings=(*warnings, *(_group_warnings(groups, policy) if awarded else ())),
+        warnings=(*warnings, *(_group_warnings(groups, policy) if awarded else _no_award(policy, period))),
     )
+
+
+def _no_award(policy: Policy, period: Period | None) -> Iterator[Reason]:
+    """Say why a period has no award where that is not what the policy says: it is of another kind."""
+    if policy.tables and period is not None and not policy.suits(period):
+        kind = policy.period_kind
+        values = {"award": policy.title.zh, "award_en": policy.title.en, "form": middle_one(kind, period)}
+        yield Reason(f"other_period_{kind}", values)
 
 
 def _grouped(
@@ -119,9 +139,14 @@ def _group_warnings(groups: Sequence[Group], policy: Policy) -> Iterator[Reason]
             yield Reason("group_small", {"group": "/".join(group.key), "count": str(group.units), "needed": needed})
     for group in groups:
         for outcome in group.outcomes:
-            if outcome.tie == "unbroken":
-                values = {"group": "/".join(group.key), "units": "、".join(outcome.tied)}
+            if outcome.tie == "unbroken" and outcome.broken:
+                values = {"group": "/".join(group.key), "units": "、".join(outcome.broken.level)}
                 yield Reason("tie_unbroken", values)
+    # places that moved are of all groups together, and so told once
+    transfers = [one.transfer for one in groups[0].outcomes if one.transfer] if groups else []
+    for transfer in transfers:
+        if transfer.tie == "unbroken" and transfer.broken:
+            yield Reason("tie_unbroken_moved", {"units": "、".join(transfer.broken.level)})
 
 
 def _bottom(groups: Sequence[Group], refused: set[str], policy: Policy) -> tuple[str, ...]:

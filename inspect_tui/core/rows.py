@@ -5,6 +5,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+UNDATED = date.min
+"""The day of a table's row without one. Its ``slot`` then numbers the scores of its unit and source: each is one."""
+
 
 class ScoreRow(NamedTuple):
     """One score of one unit on one day.
@@ -33,9 +36,17 @@ class ScoreRow(NamedTuple):
     majors: int
     """Those of them that are major."""
     ref: str
-    """Id of the inspection; empty for a table."""
+    """Id of the inspection; of a table's row its line, where that is asked for, else empty."""
     approved: bool
     """Whether a supervisor has approved the round."""
+
+
+class Origin(NamedTuple):
+    """Where in a school's own table a score stood."""
+
+    file: str
+    line: int
+    """1-based."""
 
 
 class Check(NamedTuple):

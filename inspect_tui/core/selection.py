@@ -1,14 +1,14 @@
 """Who wins: thresholds, quotas, places that move between groups, and what happens when units are level at the edge."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from inspect_tui.core.award import Outcome, Quota, Tie, Transfer
+from inspect_tui.core.award import Outcome, Quota, Tie, TieBreak, Transfer
 from inspect_tui.core.exact import rounded
 from inspect_tui.core.policy import Policy
-from inspect_tui.core.policy_tables import TIE_SOURCE, Table, Tier
+from inspect_tui.core.policy_tables import LAST, TIE_SOURCE, Table, Tier
 from inspect_tui.core.quotas import quota_of
 from inspect_tui.core.standing import Standing
 from inspect_tui.core.text import natural_key
@@ -53,6 +53,7 @@ class _Cut(NamedTuple):
     taken: list[Contender]
     tie: Tie
     tied: list[Contender]
+    broken: TieBreak | None = None
 
 
 class _Share(NamedTuple):
@@ -117,10 +118,10 @@ def _transfer(shares: Sequence[_Share], table: Table) -> Transfer | None:
     if not places or not waiting:
         return None
     waiting.sort(key=lambda one: (-one.key, natural_key(one.standing.unit)))
-    admitted, tie, tied = _cut(waiting, places, table, level=False)
+    admitted, tie, tied, broken = _cut(waiting, places, table, level=False)
     edge = min((one.key for one in admitted), default=None)
     left = [one.key for one in waiting if one not in admitted]
-    return Transfer(places, _names(admitted), tie, _names(tied), edge, max(left, default=None))
+    return Transfer(places, _names(admitted), tie, _names(tied), edge, max(left, default=None), broken)
 
 
 def _outcome(share: _Share, table: Table, transfer: Transfer | None) -> Outcome:
@@ -136,6 +137,8 @@ def _outcome(share: _Share, table: Table, transfer: Transfer | None) -> Outcome:
         edge=taken[-1].key if taken else None,
         spare=share.spare if transfer else 0,
         transfer=transfer,
+        level=share.cut.tied[0].key if share.cut.tied else None,
+        broken=share.cut.broken,
     )
 
 
@@ -166,33 +169,35 @@ def _cut(able: list[Contender], size: int, table: Table, level: bool) -> _Cut:
             # as far either way: in favour of the residents
             return _Cut(better if room < len(tied) - room else better + tied, "nearest", tied)
         case "break":
-            admitted, unbroken = _break(tied, room, table)
-            return _Cut(better + admitted, "unbroken" if unbroken else "broken", tied)
+            admitted, broken = _break(tied, room, table)
+            return _Cut(better + admitted, "unbroken" if len(admitted) > room else "broken", tied, broken)
 
 
-def _break(tied: list[Contender], room: int, table: Table) -> tuple[list[Contender], bool]:
+def _break(tied: list[Contender], room: int, table: Table) -> tuple[list[Contender], TieBreak]:
     """Compare level units by the chain; those still level at the edge are all admitted."""
-    keys = {one.standing.unit: _chain(one.standing, table) for one in tied}
-    edge = sorted(keys.values(), reverse=True)[room - 1]
-    admitted = [one for one in tied if keys[one.standing.unit] >= edge]
-    return admitted, len(admitted) > room
+    values = {one.standing.unit: tuple([_value(one.standing, name) for name in table.tie_break]) for one in tied}
+    edge = sorted(values.values(), key=_order, reverse=True)[room - 1]
+    last = {one.standing.unit: one.standing.last_from for one in tied} if LAST in table.tie_break else {}
+    known = {unit: found for unit, found in last.items() if found is not None}
+    admitted = [one for one in tied if _order(values[one.standing.unit]) >= _order(edge)]
+    return admitted, TieBreak(table.tie_break, values, edge, room, known)
 
 
-def _chain(standing: Standing, table: Table) -> tuple[tuple[Fraction, Fraction], ...]:
-    """Return what is compared in turn; higher is better, and no score at all in a source comes last."""
-    return tuple([_compared(standing, name) for name in table.tie_break])
+def _order(values: Iterable[Fraction | None]) -> list[tuple[Fraction, Fraction]]:
+    """Return the key of a chain's values: higher is better, and no score at all in a source comes last."""
+    return [_NEVER if value is None else (Fraction(1), value) for value in values]
 
 
-def _compared(standing: Standing, name: str) -> tuple[Fraction, Fraction]:
+def _value(standing: Standing, name: str) -> Fraction | None:
+    """Return what one criterion compares of a unit; more is better."""
     match name:
         case "min_score":
-            value = standing.lowest
+            return standing.lowest
         case "last_score":
-            value = standing.last
+            return standing.last
         case "fewest_failures":
-            value = Fraction(-standing.failures)
+            return Fraction(-standing.failures)
         case "fewest_majors":
-            value = Fraction(-standing.majors)
+            return Fraction(-standing.majors)
         case _:
-            value = standing.ties.get(name.removeprefix(TIE_SOURCE))
-    return _NEVER if value is None else (Fraction(1), value)
+            return standing.ties.get(name.removeprefix(TIE_SOURCE))

@@ -17,12 +17,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from inspect_tui.core.aggregate import Counted, aggregated, latest, weighted
-from inspect_tui.core.award import Added, Reason, Requirement, SourceScore, Unit
+from inspect_tui.core.award import Added, LastScore, Reason, Requirement, SourceScore, Unit
 from inspect_tui.core.candidates import Candidate, candidates, gathers, hand_out
 from inspect_tui.core.exact import least, total
+from inspect_tui.core.fact_names import fact_warnings
 from inspect_tui.core.fails import fails_requirement
-from inspect_tui.core.gathering import Gathered, Member
-from inspect_tui.core.policy import Policy
+from inspect_tui.core.gathering import Gathered
+from inspect_tui.core.policy import Eligible, Policy
 from inspect_tui.core.requirements import Counts, requirements
 from inspect_tui.core.rows import Check, Outcome
 
@@ -45,6 +46,8 @@ class Standing(NamedTuple):
     lowest: Fraction | None
     last: Fraction | None
     """The latest score, where the policy asks for it."""
+    last_from: LastScore | None
+    """In which place and check it was given."""
     ties: Mapping[str, Fraction]
     """The scores of the sources that the policy compares to break ties."""
     failures: int
@@ -69,15 +72,21 @@ def standings(gathered: Gathered, units: Sequence[Unit], policy: Policy) -> tupl
     """
     found = candidates(units, policy)
     hand_out(gathered.members, found, gathering=gathers(units, policy))
+    planned = planned_checks(gathered, found.values())
+    result = [standing_of(one, planned.get(one.group, ()), gathered.days, policy) for one in found.values()]
+    misspelt = fact_warnings(policy, units, (member.facts for member in gathered.members)) if policy.facts else ()
+    return result, [*_left_out(found.values(), result, policy), *misspelt]
+
+
+def planned_checks(gathered: Gathered, found: Iterable[Candidate]) -> Mapping[tuple[str, ...], Collection[Check]]:
+    """Return the checks that the units of each group could have had: all that came in any of them."""
     # by identity: hundreds of thousands of them are a few thousand that many share
     outcomes = {id(outcome): outcome for outcome in gathered.outcomes}
     seen: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
-    for one in found.values():
+    for one in found:
         for member in one.inspected:
             seen[one.group].update(map(id, member.outcomes))
-    planned = {group: {outcomes[one].check for one in known} for group, known in seen.items()}
-    result = [_standing(one, planned.get(one.group, ()), gathered.days, policy) for one in found.values()]
-    return result, list(_left_out(found.values(), result, policy))
+    return {group: {outcomes[one].check for one in known} for group, known in seen.items()}
 
 
 def _left_out(found: Iterable[Candidate], standings: Sequence[Standing], policy: Policy) -> Iterator[Reason]:
@@ -97,7 +106,15 @@ def _left_out(found: Iterable[Candidate], standings: Sequence[Standing], policy:
             yield Reason("tie_source_empty", {"source": source})
 
 
-def _standing(one: Candidate, planned: Collection[Check], days: AbstractSet[date] | None, policy: Policy) -> Standing:
+def standing_of(one: Candidate, planned: Collection[Check], days: AbstractSet[date] | None, policy: Policy) -> Standing:
+    """Return how one unit stands.
+
+    Args:
+        one: the unit, with everything in it that was inspected.
+        planned: the checks of its group.
+        days: those that count; None: all.
+        policy: the rules.
+    """
     counted: list[Counted] = []
     done = excused = missed = 0
     refused = False
@@ -109,7 +126,7 @@ def _standing(one: Candidate, planned: Collection[Check], days: AbstractSet[date
         if unscored := [outcome for outcome in member.outcomes if outcome.score is None]:
             checked = {outcome.check for _, outcome, _ in here}
             excused += len({lost.check for lost in unscored if lost.status in policy.eligible.excused} - checked)
-            missed += _days_missed(member, unscored, policy)
+            missed += len({day for _, day in missed_checks(unscored, member.outcomes, policy.eligible)})
             refused = refused or any(lost.status == "refused" for lost in unscored)
     sources, missing = weighted(_by_source(counted, policy), policy)
     added = _added(one, counted, days, policy) if sources and policy.score.adds else ()
@@ -130,6 +147,7 @@ def _standing(one: Candidate, planned: Collection[Check], days: AbstractSet[date
         missed=missed,
         lowest=counts.lowest,
         last=last[2] if last else None,
+        last_from=LastScore(last[0], last[1].check) if last else None,
         ties=_ties(one, counted, policy) if policy.tie_sources else {},
         failures=sum(map(_FAILURES, outcomes)),
         majors=sum(map(_MAJORS, outcomes)),
@@ -184,15 +202,22 @@ def _ties(one: Candidate, counted: Iterable[Counted], policy: Policy) -> dict[st
     return {name: aggregated(found[name], policy) for name in policy.tie_sources if name in found}
 
 
-def _days_missed(member: Member, unscored: Iterable[Outcome], policy: Policy) -> int:
-    """Return on how many days a check was missed through the residents; one that was made up for in time is none."""
-    rules = policy.eligible
+def missed_checks(
+    unscored: Iterable[Outcome], outcomes: Iterable[Outcome], rules: Eligible
+) -> AbstractSet[tuple[str, date]]:
+    """Return by which lists, and when, a place was missed through its residents and not made up for in time.
+
+    Args:
+        unscored: what came of the checks there that gave no score.
+        outcomes: what came of all checks there.
+        rules: the conditions.
+    """
     missed = {(lost.check.source, lost.check.day) for lost in unscored if lost.status in rules.missed}
-    if missed:
-        made = [made.check for made in member.outcomes if made.score is not None]
-        missed = {
-            (source, day)
-            for source, day in missed
-            if not any(one.source == source and 0 <= (one.day - day).days <= rules.made_up_days for one in made)
-        }
-    return len({day for _, day in missed})
+    if not missed:
+        return missed
+    made = [made.check for made in outcomes if made.score is not None]
+    return {
+        (source, day)
+        for source, day in missed
+        if not any(one.source == source and 0 <= (one.day - day).days <= rules.made_up_days for one in made)
+    }

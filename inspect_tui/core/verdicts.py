@@ -6,6 +6,7 @@ from functools import cached_property
 
 from inspect_tui.core.award import Outcome, Reason
 from inspect_tui.core.base import Label
+from inspect_tui.core.edges import entry, limit, lowest
 from inspect_tui.core.exact import apart, less, shortest
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.selection import Contender, compared
@@ -56,6 +57,8 @@ class Verdicts:
         """Return the distance from the edge of winning (see ``AwardRow.margin``)."""
         if not self._deciding or one.exact is None:
             return None
+        if any(outcome.tie == "nobody" for outcome in self._outcomes):
+            return None  # all are level: there is no edge between any of them
         edge = self._edge_below if one.unit in self.tiers else self._edge_above
         return None if edge is None else less(compared(one.exact, self._policy), edge)
 
@@ -63,7 +66,7 @@ class Verdicts:
     def _edge_below(self) -> Fraction | None:
         """What a winner must stay above: the best that did not win, or the lowest threshold."""
         bounds = [next((one.key for one in self._contenders if one.standing.unit not in self.tiers), None)]
-        limits = [limit for outcome in self._deciding if (limit := self._limit(outcome)) is not None]
+        limits = [found for outcome in self._deciding if (found := limit(outcome, self._gate)) is not None]
         if len(limits) == len(self._deciding):
             bounds.append(min(limits))
         # where places moved, the best that got none may stand in another group
@@ -72,19 +75,12 @@ class Verdicts:
 
     @cached_property
     def _edge_above(self) -> Fraction | None:
-        """What a loser must reach: the lowest winner, or a threshold whose table still has room."""
-        bounds = [outcome.edge for outcome in self._deciding]
-        bounds += [outcome.transfer.edge for outcome in self._deciding if outcome.transfer]
-        gate = self._outcomes[0] if self._policy.select else None
-        if gate is None or not _full(gate):
-            bounds += [self._limit(one) for one in self._deciding if not _full(one)]
-        return min((bound for bound in bounds if bound is not None), default=None)
+        """What a loser must reach, or rise above where units are level: the entry of the table that is easiest."""
+        return lowest(entry(outcome, self._gate) for outcome in self._deciding)
 
-    def _limit(self, outcome: Outcome) -> Fraction | None:
-        """The threshold a table works with: its own, or the gate's where that is higher."""
-        gate = self._outcomes[0].threshold if self._policy.select else None
-        limits = [limit for limit in (outcome.threshold, gate) if limit is not None]
-        return max(limits, default=None)
+    @property
+    def _gate(self) -> Outcome | None:
+        return self._outcomes[0] if self._policy.select else None
 
     def reasons(self, one: Standing) -> Iterator[Reason]:
         """Yield why a unit won or did not, in the order in which it was decided."""
@@ -104,22 +100,30 @@ class Verdicts:
 
     def _ruling_reasons(self, one: Standing, exact: Fraction, ruling: "_Ruling") -> Iterator[Reason]:
         outcome, tier, rules = ruling.outcome, ruling.tier, self._policy.score
-        if outcome.threshold is not None:
+        threshold = outcome.threshold
+        gate = self._gate
+        if gate is not None and gate is not outcome and gate.threshold is not None and threshold is not None:
+            # what the gate has said is not said again
+            threshold = threshold if threshold > gate.threshold else None
+        if threshold is not None:
             key = compared(exact, self._policy)
-            met = key >= outcome.threshold
-            score = apart(key, outcome.threshold, rules.decimals, rules.rounding)
+            met = key >= threshold
+            score = apart(key, threshold, rules.decimals, rules.rounding)
             yield Reason("mean_met" if met else "mean_below", {"score": score, "threshold": ruling.threshold, **tier})
             if not met:
                 return
         moved = one.unit in ruling.moved
         taken = one.unit in ruling.taken and not moved
         if one.unit in ruling.tied:
-            code = f"tie_{outcome.tie}" + ("" if outcome.tie in _UNDECIDED else "_in" if taken else "_out")
+            # of those admitted, the tie-break may have told some apart and not the others
+            decided = outcome.tie == "unbroken" and taken and one.unit not in ruling.level
+            tie = "broken" if decided else outcome.tie
+            code = f"tie_{tie}" + ("" if tie in _UNDECIDED else "_in" if taken else "_out")
             yield Reason(code, {"place": str(self._places[one.unit][0]), **ruling.numbers})
         elif outcome.quota is not None:
             values = {"place": str(self._places[one.unit][0]), **ruling.numbers}
             yield Reason("quota_met" if taken else "quota_full", values)
-        elif outcome.threshold is None:
+        elif threshold is None:
             yield Reason("everybody", tier)
         transfer = outcome.transfer
         if transfer is not None and not taken:
@@ -135,15 +139,14 @@ class _Ruling:
         self.taken = frozenset(outcome.taken)
         self.moved = frozenset(outcome.transfer.taken if outcome.transfer else ())
         self.tied = frozenset(outcome.tied)
+        self.level = outcome.broken.level if outcome.broken else ()
+        """Whom the tie-break could not tell apart."""
         self.tier = {"tier": outcome.tier.zh, "tier_en": outcome.tier.en} if outcome.tier else {}
         self.threshold = "" if outcome.threshold is None else shortest(outcome.threshold, 6)
         self.numbers = {
             "size": str(outcome.quota.size if outcome.quota else 0),
             "taken": str(len(self.taken - self.moved)),
             "tied": str(len(self.tied)),
+            "level": str(len(self.level)),
             **self.tier,
         }
-
-
-def _full(outcome: Outcome) -> bool:
-    return outcome.quota is not None and len(outcome.taken) >= outcome.quota.size

@@ -10,7 +10,10 @@ from inspect_tui.publish.words import plain
 
 if TYPE_CHECKING:
     from inspect_tui.core.explain import Trace
-    from inspect_tui.core.score import Deduction
+    from inspect_tui.core.score import Deduction, SectionCut
+
+_USUAL = 100
+"""What a check begins with, unless it says otherwise."""
 
 LONG = 3
 """Decimals of numbers inside printed arithmetic."""
@@ -21,27 +24,39 @@ def number(value: Fraction) -> str:
     return shortest(value, LONG)
 
 
+def equals(t: Translator, *values: Fraction) -> str:
+    """Say whether the numbers around it are the exact ones, so that nobody who calculates is puzzled."""
+    exact = all(Fraction(number(value)) == value for value in values)
+    return t("award.equals.exact" if exact else "award.equals.about")
+
+
 def deductions_text(trace: "Trace", t: Translator) -> str:
     """Say every deduction of an inspection, with whatever cap or scale changed the sum."""
     score, checklist = trace.score, trace.checklist
     names = {item.id: item.short.pick(t.language) for item in checklist.items}
     if score.reached is not None:
         return t("words.comma").join(grade_texts(checklist, score.lines, score.reached, t))
+    start = score.total if score.mode == "earn" else score.base
+    begun = [] if start == _USUAL else [t(f"award.deductions.start.{score.mode}", start=plain(start))]
     said = [_deduction(t, names[line.item], line) for line in score.lines if line.points]
     for cut in score.cuts:
         section = next(section for section in checklist.sections if section.id == cut.section)
-        said.append(t("award.deductions.capped", section=section.title.pick(t.language), cap=plain(cut.cap)))
+        said.append(t("award.deductions.capped", section=section.title.pick(t.language), **_cut(cut)))
     said += [t("award.deductions.bonus", item=names[line.item], points=plain(line.points)) for line in score.bonuses]
     if score.scaled and score.lost:
-        scaled = number(Fraction(score.lost) * Fraction(score.total) / Fraction(score.applied))
+        scaled = Fraction(score.lost) * Fraction(score.total) / Fraction(score.applied)
         values = {"lost": plain(score.lost), "total": plain(score.total), "applied": plain(score.applied)}
-        said.append(t("award.deductions.scaled", scaled=scaled, **values))
+        said.append(t("award.deductions.scaled", scaled=number(scaled), equals=equals(t, scaled), **values))
     if score.clamped:
         low, high = checklist.clamp
         said.append(t("award.deductions.clamped", low=plain(low), high=plain(high)))
     if score.fixed is not None:
         said.append(t("award.deductions.fixed", item=names[score.fixed.item], score=plain(score.fixed.score)))
-    return t("words.comma").join(said) or t("award.deductions.none")
+    return t("words.comma").join([*begun, *(said or [t("award.deductions.none")])])
+
+
+def _cut(cut: "SectionCut") -> dict[str, str]:
+    return {"raw": plain(cut.raw), "cap": plain(cut.cap)}
 
 
 def _deduction(t: Translator, item: str, line: "Deduction") -> str:

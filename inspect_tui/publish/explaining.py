@@ -7,28 +7,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from inspect_tui.core.award import AwardRow, SourceScore
-from inspect_tui.core.exact import printed
+from inspect_tui.core.tier_steps import step_up
 from inspect_tui.i18n import Translator
-from inspect_tui.i18n.names import group_name, month_day
+from inspect_tui.i18n.names import group_name
 from inspect_tui.publish.columns import aligned
-from inspect_tui.publish.deductions import deductions_text, number
-from inspect_tui.publish.reasons import (
-    Titles,
-    count_text,
-    fact_text,
-    place_text,
-    quota_text,
-    reason_text,
-    row_text,
-    title_of,
-)
-from inspect_tui.publish.words import share
+from inspect_tui.publish.deductions import number
+from inspect_tui.publish.explained_changes import change_lines
+from inspect_tui.publish.explained_checks import by_checks, check_lines
+from inspect_tui.publish.explained_score import score_lines
+from inspect_tui.publish.explained_ties import tie_lines
+from inspect_tui.publish.reasons import Titles, count_text, place_text, quota_text, reason_text, row_text
 
 if TYPE_CHECKING:
-    from inspect_tui.core.explain import ExplainedCheck, Explanation
-
-_EDGE_DECIMALS = 1
+    from inspect_tui.core.explain import Explanation
 
 
 class Passage(NamedTuple):
@@ -48,15 +39,16 @@ def explanation_lines(one: "Explanation", t: Translator) -> tuple[str, ...]:
 
 
 def explanation_passages(one: "Explanation", t: Translator) -> tuple[Passage, ...]:
-    """Return an explanation in reading order: the outcome, the score, the conditions, the selection, every check."""
-    walked = {check.row.source: check.trace.checklist.title for check in one.checks if check.trace}
-    titles = {**one.titles, **walked}
+    """Return an explanation in reading order: outcome, score, conditions, selection, what would change it, checks."""
+    titles = one.titles
+    scored = any(check.trace for check in one.checks)
     passages = [
         Passage(_outcome(t, one), ()),
-        Passage(t("award.explain.score"), tuple(_score_lines(t, one, titles))),
-        Passage(t("award.explain.conditions"), _condition_lines(t, one)),
+        Passage(t("award.explain.score"), tuple(score_lines(t, one, titles))),
+        Passage(t("award.explain.conditions"), _condition_lines(t, one, titles)),
         Passage(t("award.explain.selection"), tuple(_selection_lines(t, one, titles))),
-        Passage(t("award.explain.inspections"), _check_lines(t, one, titles)),
+        Passage(t("award.change.lose" if one.row.winner else "award.change.win"), tuple(change_lines(t, one, titles))),
+        Passage(t("award.explain.inspections" if scored else "award.explain.rows"), check_lines(t, one, titles)),
     ]
     return tuple(passage for passage in passages if passage.lines or passage is passages[0])
 
@@ -66,68 +58,12 @@ def _outcome(t: Translator, one: "Explanation") -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _score_lines(t: Translator, one: "Explanation", titles: Titles) -> Iterator[str]:
-    row = one.row
-    for source in row.sources:
-        yield _source_line(t, source, one, titles)
-    if len(row.sources) > 1 and row.exact is not None:
-        score = weighted_score(row)
-        terms = t("award.explain.plus").join(
-            t("award.explain.term", score=number(source.score), weight=share(source.weight)) for source in row.sources
-        )
-        yield t("award.explain.sum", terms=terms, score=number(score), equals=_equals(t, score))
-    yield from _added_lines(t, one, titles)
-    counted = {source.source for source in row.sources}
-    for source_id in row.missing:
-        if source_id not in counted:
-            yield t("award.explain.missing", source=title_of(source_id, t, titles))
-
-
-def _source_line(t: Translator, source: SourceScore, one: "Explanation", titles: Titles) -> str:
-    title = title_of(source.source, t, titles) if source.source else t("award.explain.all_sources")
-    values = {"source": title, "mean": number(source.score), "weight": share(source.weight)}
-    if one.aggregate not in {"mean", "units"}:
-        return t(f"award.explain.source.{one.aggregate}", **values)
-    key = "award.explain.source" if one.aggregate == "mean" else "award.explain.source.units"
-    equals = _equals(t, source.score)
-    return t(key, total=number(source.total), count=source.count, equals=equals, **values)
-
-
-def weighted_score(row: AwardRow) -> Fraction:
-    """Return the sum of the sources by their weights, before anything is converted or added."""
-    return sum((source.weight * source.score for source in row.sources), Fraction(0))
-
-
-def _added_lines(t: Translator, one: "Explanation", titles: Titles) -> Iterator[str]:
-    """Say how the weighted score was converted to 100, and what was added to it."""
-    row, score = one.row, weighted_score(one.row)
-    if one.out_of is not None and row.sources:
-        scaled = score * 100 / one.out_of
-        values = {"score": number(score), "out_of": number(one.out_of), "scaled": number(scaled)}
-        yield t("award.explain.out_of", equals=_equals(t, scaled), **values)
-        score = scaled
-    for added in row.added:
-        name = title_of(added.name, t, titles) if added.kind == "bonus" else fact_text(added.name, t)
-        yield t(f"award.added.{added.kind}", name=name, times=added.times, points=_signed(added.points))
-    if row.added and row.exact is not None:
-        terms = [*([number(score)] if row.sources else []), *(_signed(added.points) for added in row.added)]
-        yield t("award.explain.total", terms="".join(terms), score=number(row.exact), equals=_equals(t, row.exact))
-
-
-def _signed(points: Fraction) -> str:
-    return number(points) if points < 0 else f"+{number(points)}"
-
-
-def _equals(t: Translator, value: Fraction) -> str:
-    """Say whether the number that follows is the exact one, so that nobody who calculates is puzzled."""
-    return t("award.equals.exact" if Fraction(number(value)) == value else "award.equals.about")
-
-
-def _condition_lines(t: Translator, one: "Explanation") -> tuple[str, ...]:
-    rows = [
-        (t("award.explain.met" if condition.met else "award.explain.unmet"), reason_text(condition.reason, t))
-        for condition in one.row.requirements
-    ]
+def _condition_lines(t: Translator, one: "Explanation", titles: Titles) -> tuple[str, ...]:
+    rows: list[tuple[str, str]] = []
+    for condition in one.conditions:
+        requirement, checks = condition.requirement, condition.checks
+        said = by_checks(t, reason_text(requirement.reason, t), checks, one.row.unit, titles)
+        rows.append((t("award.explain.met" if requirement.met else "award.explain.unmet"), said))
     return aligned(rows) if rows else ()
 
 
@@ -141,7 +77,7 @@ def _selection_lines(t: Translator, one: "Explanation", titles: Titles) -> Itera
             )
             for part in one.group.parts
         ]
-        yield t("award.explain.merged", parts=t("words.list").join(parts), needed=one.min_units)
+        yield t("award.explain.merged", parts=t("words.list").join(parts), needed=one.policy.groups.min_units or 0)
     for outcome in one.group.outcomes:
         if outcome.quota:
             said = [quota_text(outcome.quota, one.result.unit, t)]
@@ -152,40 +88,23 @@ def _selection_lines(t: Translator, one: "Explanation", titles: Titles) -> Itera
     if one.row.status != "ranked":
         return
     for reason in one.row.reasons:
-        yield reason_text(reason, t)
-    if one.row.margin is not None:
-        yield _margin_text(t, one, one.row.margin, titles)
+        checks = one.behind(reason.values["fact"]) if "fact" in reason.values else ()
+        yield by_checks(t, reason_text(reason, t), checks, one.row.unit, titles)
+    yield from tie_lines(t, one, titles)
+    if one.row.margin is not None and one.edge is not None:
+        yield _margin_text(t, one, one.row.margin, one.edge)
+    step = step_up(one.row, one.group, one.policy)
+    if step is not None:
+        key = "award.explain.step_up" if step.short else "award.explain.step_up.level"
+        low, tier = step.edge - step.short, step.tier.pick(t.language)
+        yield t(key, tier=tier, margin=number(step.short), high=number(step.edge), low=number(low))
 
 
-def _margin_text(t: Translator, one: "Explanation", margin: Fraction, titles: Titles) -> str:
+def _margin_text(t: Translator, one: "Explanation", margin: Fraction, edge: Fraction) -> str:
     if margin == 0:
-        return t("award.explain.on_edge")
-    key = "award.explain.margin" if one.row.winner else "award.explain.short"
-    said = number(abs(margin))
-    if one.swing is None:
-        return t(key, margin=said)
-    heaviest = max(one.row.sources, key=lambda source: source.weight)
-    title = title_of(heaviest.source, t, titles) if heaviest.source else t("award.explain.all_sources")
-    return t(f"{key}.swing", margin=said, source=title, swing=printed(one.swing, _EDGE_DECIMALS))
-
-
-def _check_lines(t: Translator, one: "Explanation", titles: Titles) -> tuple[str, ...]:
-    rows = [_check_row(t, check, titles) for check in one.checks]
-    return aligned(rows, right={3}) if rows else ()
-
-
-def _check_row(t: Translator, check: "ExplainedCheck", titles: Titles) -> tuple[str, ...]:
-    row = check.row
-    slot = t(f"slot.{row.slot}") if t.has(f"slot.{row.slot}") else row.slot
-    shown = check.score if check.score is not None else row.score
-    score = "" if shown is None else number(shown)
-    part = check.part
-    said = deductions_text(check.trace, t) if check.trace else t(f"status.{row.status}")
-    if part is not None:
-        values = {"start": number(part.start), "whole": number(part.whole), "score": number(part.score)}
-        said += t("words.comma") + t("award.check.part", heads=part.heads, of=part.of, **values)
-    if check.use == "fixed" and check.score is not None:
-        said += t("words.comma") + t("award.check.fixed", score=number(check.score))
-    elif check.use != "counted":
-        said += t("words.comma") + t(f"award.check.{check.use}")
-    return (month_day(t, row.day), slot, title_of(row.source, t, titles), score, said)
+        return t("award.explain.on_edge" if one.row.winner else "award.explain.on_edge.out")
+    high, low = max(edge, edge + margin), min(edge, edge + margin)
+    closed = any(outcome.tie == "narrowed" and outcome.level == edge for outcome in one.group.outcomes)
+    below = "award.explain.short.level" if closed else "award.explain.short"
+    key = "award.explain.margin" if one.row.winner else below
+    return t(key, margin=number(high - low), high=number(high), low=number(low))

@@ -7,7 +7,7 @@ from inspect_tui.core.exact import shortest
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import group_name
 from inspect_tui.publish.columns import aligned
-from inspect_tui.publish.reasons import count_text, quota_text, row_text, unit_word
+from inspect_tui.publish.reasons import count_text, quotas_text, row_text, unit_word
 
 _NUMBERS = {0, 2, 3, 4}
 """Columns that are aligned to the right."""
@@ -36,9 +36,8 @@ def ranking_lines(result: AwardResult, t: Translator) -> Iterator[str]:
 
 def _heading(group: Group, result: AwardResult, t: Translator) -> str:
     parts = [group_name(t, result.group_by, group.key), count_text(result.unit, group.units, t)]
-    if group.quota:
-        parts.append(quota_text(group.quota, result.unit, t))
-    return "  ".join(parts)
+    parts.append(quotas_text(group, result.unit, t))
+    return "  ".join(part for part in parts if part)
 
 
 def _cells(row: AwardRow, result: AwardResult, t: Translator) -> tuple[str, ...]:

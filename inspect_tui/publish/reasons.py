@@ -5,7 +5,7 @@ Internal texts: they may say which room was barred and why, which no notice does
 
 from collections.abc import Mapping
 
-from inspect_tui.core.award import AwardResult, AwardRow, Quota, Reason
+from inspect_tui.core.award import AwardResult, AwardRow, Group, Quota, Reason
 from inspect_tui.core.base import Label
 from inspect_tui.core.period import parse_period
 from inspect_tui.core.policy import OWN_UNITS
@@ -98,6 +98,20 @@ def quota_text(quota: Quota, unit: str, t: Translator) -> str:
     )
     raised = quota.minimum == quota.size and quota.exact < quota.minimum
     return said + t("words.comma") + t("award.quota.minimum", minimum=quota.minimum) if raised else said
+
+
+def quotas_text(group: Group, unit: str, t: Translator) -> str:
+    """Say the quotas of a group's tables, with the tiers' names: 一等：名额1个班；二等：名额2个班.
+
+    Empty where none has one.
+    """
+    said = []
+    for outcome in group.outcomes:
+        if outcome.quota:
+            text = quota_text(outcome.quota, unit, t)
+            tier = outcome.tier.pick(t.language) if outcome.tier else ""
+            said.append(t("award.tier_says", tier=tier, text=text) if tier else text)
+    return t("words.semicolon").join(said)
 
 
 def title_of(source: str, t: Translator, titles: Titles) -> str:

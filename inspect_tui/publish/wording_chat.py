@@ -43,7 +43,14 @@ def _group_line(words: Words, group: NoticeGroup) -> str:
     if not group.winners:
         return t("notice.chat.group", group=words.group(group), units=t("notice.no_winner", noun=words.noun), remark="")
     remark = t("notice.chat.widened", count=words.count(len(group.winners))) if group.widened else ""
-    units = words.listed(winner.unit for winner in group.winners)
+    by_tier: dict[str, list[str]] = {}
+    for winner in group.winners:
+        by_tier.setdefault(winner.tier.pick(t.language) if winner.tier else "", []).append(winner.unit)
+    said = [
+        t("notice.chat.tier", tier=tier, units=words.listed(units)) if tier else words.listed(units)
+        for tier, units in by_tier.items()
+    ]
+    units = t("words.semicolon").join(said)
     return t("notice.chat.group", group=words.group(group), units=units, remark=remark)
 
 

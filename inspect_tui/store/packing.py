@@ -5,6 +5,7 @@ For caches alone: what a program of another version wrote is told by its shape a
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
@@ -42,6 +43,8 @@ def packing(annotation: Any) -> Packing:  # noqa: ANN401 - any type expression
         return Packing(str(annotation), None, _same)
     if annotation is Fraction:
         return Packing("Fraction", str, Fraction)
+    if annotation is date:
+        return Packing("date", date.isoformat, date.fromisoformat)
     if origin is tuple and arguments[1:] == (Ellipsis,):
         return _tuple(packing(arguments[0]))
     if origin in {dict, Mapping} and arguments[0] is str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspect_tui.core.award import AwardResult, CannotRank, Unit
@@ -13,7 +14,7 @@ from inspect_tui.core.policy import Policy, span
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.ranking import ranking
 from inspect_tui.core.records import SealedFile
-from inspect_tui.core.rows import ScoreRow
+from inspect_tui.core.rows import Origin, ScoreRow
 from inspect_tui.core.state import Folding, RoundView
 from inspect_tui.core.tally import Tally, facts_of
 from inspect_tui.core.units import Bearing, Roll
@@ -21,17 +22,21 @@ from inspect_tui.errors import WrongUse
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.library import read_checklist
 from inspect_tui.store.policies import LoadedPolicy, unfit
+from inspect_tui.store.sources import refuse_unknown_sources
 
 if TYPE_CHECKING:
-    from inspect_tui.core.explain import Explanation
+    from inspect_tui.core.explain import Explanation, Trace
     from inspect_tui.core.notice import NoticeFacts, Stage
     from inspect_tui.store.data_folder import DataFolder
 
 MANY_FILES = 5_000
 """So many take some seconds to read. A school has fewer in a whole term, and its rankings are never kept."""
 
-Keep = Callable[[RoundView | None, Sequence[ScoreRow]], None]
-"""Told of each round and its rows as they pass by, and of rows that came without a round."""
+Origins = Mapping[str, Origin]
+"""Where in a school's own tables scores stood, by ``ScoreRow.ref``."""
+
+Keep = Callable[[RoundView | Origins, Sequence[ScoreRow]], None]
+"""Told of each round and its rows as they pass by, and of rows that came without a round and whence."""
 
 
 class Ranked(NamedTuple):
@@ -61,6 +66,8 @@ class _Read(NamedTuple):
     units: Sequence[Unit]
     titles: dict[str, Label]
     problems: tuple[Problem, ...]
+    met: frozenset[str]
+    """The sources of which it has any record."""
 
 
 class Standing(NamedTuple):
@@ -72,6 +79,8 @@ class Standing(NamedTuple):
     rows: tuple[ScoreRow, ...]
     units: Sequence[Unit]
     past: Past
+    origins: Origins = MappingProxyType({})
+    """Of the imported rows."""
 
     @property
     def period(self) -> Period:
@@ -105,17 +114,21 @@ def standing(folder: "DataFolder", period: Period, loaded: LoadedPolicy) -> Stan
     """Rank a period by a policy, and keep what it was made from; raises what ``ranked`` does."""
     rounds: list[RoundView] = []
     rows: list[ScoreRow] = []
+    origins: dict[str, Origin] = {}
 
-    def keep(view: RoundView | None, made: Sequence[ScoreRow]) -> None:
-        rounds.extend([view] if view else [])
+    def keep(of: RoundView | Origins, made: Sequence[ScoreRow]) -> None:
+        if isinstance(of, RoundView):
+            rounds.append(of)
+        else:
+            origins.update(of)
         rows.extend(made)
 
     with collector_paused():
         made = _made(folder, period, loaded, keep)
-    return Standing(_titled(folder, made.ranked), tuple(rounds), tuple(rows), made.units, made.past)
+    return Standing(_titled(folder, made.ranked), tuple(rounds), tuple(rows), made.units, made.past, origins)
 
 
-def _keep_nothing(view: RoundView | None, rows: Sequence[ScoreRow]) -> None:
+def _keep_nothing(of: RoundView | Origins, rows: Sequence[ScoreRow]) -> None:
     pass
 
 
@@ -148,7 +161,9 @@ def _titled(folder: "DataFolder", found: Ranked) -> Ranked:
 def _made(folder: "DataFolder", period: Period, loaded: LoadedPolicy, keep: Keep) -> _Made:
     policy = loaded.policy
     try:
-        gathered, units, titles, problems = _read(folder, period, policy, keep)
+        gathered, units, titles, problems, met = _read(folder, period, policy, keep)
+        if not policy.wanted <= met:
+            refuse_unknown_sources(folder, policy, met)
         if gathered.empty and problems:
             raise WrongUse("errors.no_readable_records", period=period.id, count=len(problems))
         if gathered.empty:
@@ -169,7 +184,7 @@ def _past(folder: "DataFolder", period: Period, policy: Policy) -> tuple[Past, S
     of = folder.policy(policy.history.of).policy if policy.history.of else policy
 
     def held(earlier: Period, before: Past) -> AwardResult | None:
-        gathered, units, _, wrong = _read(folder, earlier, of, _keep_nothing)
+        gathered, units, _, wrong, _ = _read(folder, earlier, of, _keep_nothing)
         problems.extend(one for one in wrong if one not in problems)
         return None if gathered.empty else ranking(gathered, units, of, earlier, before)
 
@@ -191,7 +206,7 @@ def _read(folder: "DataFolder", period: Period, policy: Policy, keep: Keep) -> _
     months = folder.ledger.months(days.months, Bearing(campus, policy, days))
     folding = Folding(months.others, read_checklist)
     gathered, roll, titles = Gathered(policy, period), Roll(policy, days), dict[str, Label]()
-    sources = policy.wanted
+    sources, met = policy.wanted, set[str]()
     tally = Tally(days, sources or None)
     for view, vetoes in folding.views(months.rounds()):
         made = tally.rows(view, facts_of(vetoes))
@@ -200,41 +215,71 @@ def _read(folder: "DataFolder", period: Period, policy: Policy, keep: Keep) -> _
         titles[view.checklist.id] = view.checklist.title
         keep(view, made)
     if any(file.header.kind == "import" for file in months.others):
-        rows = _imported(months.others, days, sources, roll)
+        rows, origins = _imported(months.others, days, sources, roll)
         gathered.take(rows)
-        keep(None, rows)
-    return _Read(gathered, roll.units(campus), titles, (*months.problems, *folding.problems))
+        keep(origins, rows)
+        met.update(row.source for row in rows)
+    problems = (*months.problems, *folding.problems)
+    return _Read(gathered, roll.units(campus), titles, problems, frozenset(met.union(titles)))
 
 
-def _imported(files: Iterable[SealedFile], days: Period, sources: Collection[str], roll: Roll) -> Sequence[ScoreRow]:
-    """Return the rows of scores from a school's own tables, and put their places on the roll."""
+def _imported(
+    files: Iterable[SealedFile], days: Period, sources: Collection[str], roll: Roll
+) -> tuple[Sequence[ScoreRow], Origins]:
+    """Return the rows of scores from a school's own tables and where they stood, and put their places on the roll."""
     from inspect_tui.core.imported import imported, imported_rows  # few schools have any
 
     past = imported(files)
     roll.meet(place for record, place in past if not sources or record.body.source in sources)
-    return imported_rows(past, days, sources or None)
+    origins = {record.id: Origin(record.body.file, record.body.line) for record, _ in past}
+    return imported_rows(past, days, sources or None), origins
 
 
 def explain(stood: Standing, unit: str) -> "Explanation":
-    """Return the whole story of one place.
+    """Return the whole story of one place, but for what would have changed it (see ``with_changes``).
 
     Raises:
         WrongUse: no such place takes part.
     """
-    from inspect_tui.core.explain import explanation, traces
+    from inspect_tui.core.explain import explanation
 
-    days = span(stood.loaded.policy, stood.period)
-    found = traces(stood.rounds, places_of(stood, unit), days)
-    told = explanation(unit, stood.result, stood.rows, stood.loaded.policy, stood.period, found, stood.ranked.titles)
+    policy, titles = stood.loaded.policy, stood.ranked.titles
+    found = _traces(stood, unit)
+    told = explanation(unit, stood.result, stood.rows, policy, stood.period, found, titles, stood.origins, stood.units)
     if told is None:
         raise WrongUse("errors.unknown_place", place=unit)
     return told
 
 
-def places_of(stood: Standing, unit: str) -> frozenset[str]:
-    """Return the places whose scores are gathered under a unit: the unit itself, or for a class its rooms."""
-    name = stood.loaded.policy.unit
-    return frozenset(row.unit for row in stood.rows if row.unit == unit or row.attributes.get(name) == unit)
+def with_changes(stood: Standing, told: "Explanation", stopped: Callable[[], bool] | None = None) -> "Explanation":
+    """Add what single change would have made the difference: it takes longer than all the rest.
+
+    Args:
+        stood: the ranking.
+        told: the rest.
+        stopped: asked between rankings whether nobody waits for it any more; then nothing is added.
+    """
+    from dataclasses import replace
+
+    from inspect_tui.core.changes import changes
+    from inspect_tui.core.reranking import Basis, never
+    from inspect_tui.core.scales import scale_of
+
+    unit = told.row.unit
+    basis = Basis(stood.rows, stood.units, stood.loaded.policy, stood.period, stood.past)
+    lists = {view.checklist.id: view.checklist for view in stood.rounds}
+    known = {source: scale_of(checklist) for source, checklist in lists.items()}
+    with collector_paused():
+        found = changes(unit, stood.result, basis, _traces(stood, unit), known, stopped or never)
+        return replace(told, changes=found)
+
+
+def _traces(stood: Standing, unit: str) -> "Mapping[str, Trace]":
+    from inspect_tui.core.explain import own_rows, traces
+
+    policy = stood.loaded.policy
+    places = {row.unit for row in own_rows(unit, stood.rows, policy, stood.period, stood.units)}
+    return traces(stood.rounds, places, span(policy, stood.period))
 
 
 def notice(folder: "DataFolder", stood: Standing, stage: "Stage", posted: date) -> "NoticeFacts":

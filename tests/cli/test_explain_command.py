@@ -77,3 +77,15 @@ def test_an_unknown_room_is_wrong_use_and_so_is_one_that_nobody_lives_in(
 def test_a_month_without_inspections_is_wrong_use(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--db", str(school), "--lang", "en", "explain", "3-201", "--month", "2027-05"], {}) == 2
     assert "2027-05" in capsys.readouterr().err
+
+
+def test_a_class_with_full_width_brackets_is_found_by_either_spelling(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy = tmp_path / "class.toml"
+    policy.write_text('id = "c"\ntitle = {zh = "班级", en = "Classes"}\nunit = "class"\n', encoding="utf-8")
+    place = small_school.a_room("3-201").class_name
+    for typed in (place, place.replace("（", "(").replace("）", ")"), f" {place} "):
+        asked = ["explain", typed, "--month", "2026-10", "--policy", str(policy)]
+        assert main(["--db", str(school), "--lang", "zh", *asked], {}) == 0
+        assert capsys.readouterr().out.startswith(place)

@@ -140,7 +140,9 @@ def test_another_result_of_the_same_check_is_not_put_beside_the_first(
     assert run(school, GOOD.replace("95分", "59"), name="改.csv") == 1
     assert "已从旧成绩.csv导入过另一个结果（95）" in capsys.readouterr().out
     two_checks = HEAD + "3-204,2025-09-08,90,,dorm-daily,,\n3-204,2025-09-08,80,,dorm-daily,,\n"
-    assert run(school, two_checks) == 0, "two scores in one table are two checks"
+    assert run(school, two_checks) == 1, "which of the two is right, or when each was, nobody knows"
+    assert "第2行是90，这里是80" in capsys.readouterr().out
+    assert run(school, two_checks.replace("daily,,", "daily,早查,", 1)) == 0, "at two times of day they are two checks"
     assert len(scores(school)) == 5
 
 
@@ -186,3 +188,10 @@ def test_verify_names_an_import_that_contradicts_itself(school: Path) -> None:
     ledger.seal(content.model_copy(update={"header": header, "places": ()}))
     found = [problem for problem in verify(ledger, Drafts(school / "drafts", Disk())) if problem.code[:6] == "import"]
     assert [(problem.code, problem.item) for problem in found] == [("import_not_whole", "3-203")]
+
+
+def test_a_place_is_found_in_the_roster_however_it_is_typed(school: Path) -> None:
+    typed = ("３－２０１", "3 - 202", "3—203")
+    rows = "".join(f"{place},2025-09-08,93,,dorm-daily,,\n" for place in typed)
+    assert run(school, HEAD + rows) == 0
+    assert [score.place for score in scores(school)] == ["3-201", "3-202", "3-203"]

@@ -109,3 +109,14 @@ def test_another_policy_makes_another_notice(school: Path, tmp_path: Path) -> No
     run(school, "notice", *POSTED, "--policy", "hygiene-dormitory", "--to", "txt", "--out", str(tmp_path), lang="en")
     text = (tmp_path / "notice-2026-10.txt").read_text(encoding="utf-8-sig")
     assert text.startswith("[Hygiene dormitory, October 2026: public notice]")
+
+
+def test_an_award_of_another_kind_of_period_is_no_notice(
+    school: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weekly = ("--policy", "weekly-red-flag", "--to", "txt", "--out", str(tmp_path))
+    assert run(school, "notice", *POSTED, *weekly) == ExitCode.USAGE
+    assert "按周评选" in (said := capsys.readouterr().err)
+    assert "--period 2026-W42" in said
+    assert list(tmp_path.iterdir()) == []
+    assert run(school, "notice", "--period", "2026-W42", *weekly) == ExitCode.DONE

@@ -76,6 +76,44 @@ def test_a_status_counts_as_the_policy_says_and_is_excluded_by_default() -> None
     assert (row.exact, row.inspections) == (50, 3)
 
 
+@pytest.mark.parametrize("second_first", [False, True])
+@pytest.mark.parametrize("status", ["refused", "locked", "locked_inside", "sick"])
+def test_a_second_visit_fills_what_the_first_one_could_not_see(status: str, second_first: bool) -> None:
+    rules = ScoreRules(on_status={status: "zero"}, adjust={status: Decimal(-50)})
+    policy = a_policy(Table(percent=Decimal(50)), score=rules)
+    visits = [a_row("a", None, day=13, status=status), a_row("a", 96, day=13)]
+    rows = [a_row("a", 90), *(visits[::-1] if second_first else visits)]
+    result = rank(rows, units("a"), policy, OCTOBER)
+    assert (result.rows[0].exact, result.rows[0].inspections) == (93, 2)
+    told = explanation("a", result, rows, policy, OCTOBER, {}, {})
+    assert told is not None
+    assert sorted((one.row.status, one.use) for one in told.checks) == sorted(
+        [("inspected", "counted"), ("inspected", "counted"), (status, "filled")]
+    )
+    assert told.noted(status) == ()
+
+
+def test_a_visit_is_not_filled_by_one_of_another_list_day_place_or_time_nor_by_one_that_nobody_approved() -> None:
+    rules, approved = ScoreRules(on_status={"refused": "zero"}), Eligible(records="approved")
+    policy = a_policy(Table(percent=Decimal(50)), score=rules, eligible=approved)
+    refused = a_row("a", None, day=13, status="refused")
+    for other in (
+        a_row("a", 96, day=14),
+        a_row("a", 96, day=13, source="other"),
+        a_row("a", 96, day=13, slot="evening"),
+        a_row("b", 96, day=13),
+        a_row("a", 96, day=13, approved=False),
+    ):
+        rows = [a_row("a", 90), refused, other]
+        result = rank(rows, units("a", "b"), policy, OCTOBER)
+        told = explanation("a", result, rows, policy, OCTOBER, {}, {})
+        assert told is not None
+        assert "filled" not in {one.use for one in told.checks}
+        row = result.row("a")
+        assert row is not None
+        assert row.exact in {Fraction(45), Fraction(62)}
+
+
 def test_per_day_averages_the_scores_of_a_day_first() -> None:
     rows = [a_row("a", 100), a_row("a", 80, slot="evening"), a_row("a", 60, 13)]
     assert rank(rows, units("a"), a_policy(), OCTOBER).rows[0].exact == 80
@@ -359,7 +397,7 @@ def test_an_explanation_gathers_the_checks_in_time_order_with_their_use() -> Non
         (12, "counted"), (13, "no_score"), (14, "fixed"), (15, "other_source"), (16, "unapproved"),
     ]  # fmt: skip
     assert told.row.exact == 40
-    assert told.swing == 20  # 10 points above b, over two counted checks
+    assert told.edge == 30  # b, who did not win
     assert explanation("z", told.result, rows, policy, OCTOBER, {}, {}) is None
 
 

@@ -144,7 +144,8 @@ def test_another_kind_of_period_has_no_history_and_says_so() -> None:
     rows = months({"a": [90, 90, 90], "b": [80, 80, 80]})
     for period in (None, week_of(date(2026, 11, 10))):
         result = award(rows, units("a", "b"), policy, period)
-        assert [warning.code for warning in result.warnings] == ["history_other_period"]
+        other = () if period is None else ("other_period_month",)
+        assert [warning.code for warning in result.warnings] == [*other, "history_other_period"]
         assert [row.requirements for row in result.rows] == [(), ()]
 
 

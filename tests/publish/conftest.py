@@ -141,3 +141,9 @@ def zh() -> Translator:
 @pytest.fixture
 def en() -> Translator:
     return Translator("en")
+
+
+@pytest.fixture(params=["zh", "en"])
+def t(request: pytest.FixtureRequest) -> Translator:
+    """Speak both languages, one after the other."""
+    return Translator(request.param)

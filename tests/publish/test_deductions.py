@@ -16,8 +16,8 @@ from inspect_tui.core.ranking import rank
 from inspect_tui.core.rows import ScoreRow
 from inspect_tui.core.scoring import score
 from inspect_tui.i18n import Translator
-from inspect_tui.publish.award_data import explanation_json
 from inspect_tui.publish.deductions import deductions_text
+from inspect_tui.publish.explanation_data import explanation_json
 
 ZH, EN = Translator("zh"), Translator("en")
 

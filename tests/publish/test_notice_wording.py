@@ -144,6 +144,7 @@ def test_tiers_stand_in_a_column_of_their_own(facts: NoticeFacts, school: School
         ("二等奖", ("1-115（96.9）",)),
     ]
     assert "一等奖取前1名；二等奖月均分90分及以上" in choice_sentence(Words(facts, zh))
+    assert any(line.endswith("：一等奖为1-108；二等奖为1-115") for line in chat_lines(facts, school, zh))
 
 
 @pytest.mark.parametrize(

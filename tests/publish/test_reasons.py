@@ -165,7 +165,7 @@ def test_an_explanation_shows_how_the_score_came_about_so_that_it_can_be_added_u
         "合计：90x1/3+96x2/3＝94",
         "折成百分制：94x100/160＝58.75",
         "contest1次，+3分",
-        "helped1次，+1分",
+        "helped1次，+1分：10月12日evening",
         "整周没有扣分的有1周，+2分",
         "最后得分：58.75+3+1+2＝64.75",
     ):
@@ -224,7 +224,7 @@ def test_deductions_show_counts_and_caps() -> None:
 
 def test_a_scaled_deduction_shows_the_scale() -> None:
     # at stake 7 + 5 + 4 = 16; without the balcony 12
-    assert deductions(a_mark("B"), a_mark("C", "na")) == "地面5，有的项目不适用：5x16/12＝6.667"
+    assert deductions(a_mark("B"), a_mark("C", "na")) == "地面5，有的项目不适用：5x16/12约为6.667"
 
 
 def test_columns_are_aligned_by_cells_and_not_by_characters() -> None:

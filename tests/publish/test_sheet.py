@@ -8,17 +8,23 @@ import pytest
 from builders import HOSTILE, a_checklist, a_label, a_room, an_item
 from inspect_tui.core.base import Label
 from inspect_tui.core.campus import Building, Place, Scope
+from inspect_tui.core.checklist import Checklist
 from inspect_tui.i18n import Translator
 from inspect_tui.paths import shipped_checklists
-from inspect_tui.publish.sheet import sheet_html
+from inspect_tui.publish.sheet import blank_sheet
+from inspect_tui.publish.sheet_html import sheets_html
 from inspect_tui.store.library import Library, LoadedChecklist
 
-LEGEND = re.compile(r'<li><b class="code">(\d+)</b><span>([^<▲＊]*[^<▲＊ ])')
+LEGEND = re.compile(r'<li><b class="code">(\d+)</b><span>([^<▲★＊]*[^<▲★＊ ])')
 
 
 def a_floor(*places: Place) -> Scope:
     building = Building(id="3", name=Label(zh="3号楼", en="Building 3"))
     return Scope(id="3-2", building=building, floor="2", places=places or (a_room("3-201"), a_room("3-202")))
+
+
+def sheet_html(checklist: Checklist, scope: Scope, t: Translator) -> str:
+    return sheets_html([blank_sheet(checklist, scope, t)])
 
 
 @pytest.mark.parametrize("loaded", Library(shipped_checklists(), None).checklists(), ids=lambda one: one.checklist.id)
@@ -32,6 +38,15 @@ def test_each_room_has_a_line_with_the_number_that_is_typed_to_jump_there(zh: Tr
     places = tuple(a_room(f"3-{number}") for number in range(201, 225))
     html = sheet_html(a_checklist(), a_floor(*places), zh)
     assert re.findall(r'<th scope="row"><b>(\d+)</b>', html) == [str(number) for number in range(201, 225)]
+
+
+def test_nobody_is_led_to_a_room_that_is_away_or_exempt(t: Translator) -> None:
+    scope = a_floor(*(a_room(f"3-20{number}") for number in (1, 2, 3)))
+    scope = scope.model_copy(update={"off": {"3-201": "exempt", "3-203": "away"}})
+    lines = blank_sheet(a_checklist(), scope, t).lines
+    assert [line.status for line in lines] == [t("status.exempt"), "", t("status.away")]
+    rows = re.findall(r"<b>(20\d)</b></th><td>([^<]*)</td>", sheet_html(a_checklist(), scope, t))
+    assert rows == [("201", t("status.exempt")), ("202", ""), ("203", t("status.away"))]
 
 
 def test_the_codes_of_a_closed_door_are_those_of_the_program(zh: Translator) -> None:
@@ -87,3 +102,22 @@ def test_the_sheet_needs_nothing_from_outside(zh: Translator) -> None:
     html = sheet_html(a_checklist(), a_floor(), zh)
     assert "http" not in html
     assert "url(" not in html
+
+
+def test_what_must_be_answered_or_measured_has_a_box_of_its_own_in_every_line(zh: Translator) -> None:
+    checklist = a_checklist(
+        an_item("T01"),
+        an_item("T02", explicit=True),
+        an_item("T03", kind="measure", unit="℃", max=Decimal(8)),
+    )
+    sheet = blank_sheet(checklist, a_floor(), zh)
+    assert [(one.code, one.label, one.limit) for one in sheet.boxes] == [("2", "T02", "="), ("3", "T03", "℃")]
+    html = sheets_html([sheet])
+    assert html.count('class="box"') == 2
+    assert html.count("<td") == 2 * (2 + 3)
+
+
+def test_every_floor_is_a_page_of_its_own(zh: Translator) -> None:
+    few, many = (a_floor(*(a_room(f"3-{number}") for number in range(201, 201 + count))) for count in (30, 31))
+    html = sheets_html([blank_sheet(a_checklist(), floor, zh) for floor in (few, many)])
+    assert re.findall(r'<section class="(sheet[^"]*)">', html) == ["sheet", "sheet many"]

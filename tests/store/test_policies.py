@@ -8,7 +8,7 @@ from builders import A_MOMENT
 from inspect_tui.errors import WrongUse
 from inspect_tui.i18n import LANGUAGES, Translator
 from inspect_tui.store.data_folder import DataFolder
-from inspect_tui.store.policies import load_policy
+from inspect_tui.store.policies import load_policy, parse_policy
 from inspect_tui.store.tables.scores_award import load_scores
 
 HEAD = 'id = "t"\ntitle = {zh = "甲", en = "A"}\n'
@@ -38,3 +38,11 @@ def test_the_place_in_the_policy_is_named(tmp_path: Path, rules: str, key: str, 
     assert (refusal.value.key, refusal.value.values["where"]) == (f"award.cannot.{key}", where)
     for language in LANGUAGES:
         assert Translator(language)(refusal.value.key, **refusal.value.values).startswith(where)
+
+
+def test_a_share_where_a_number_of_percent_is_meant_is_refused_with_what_to_write() -> None:
+    text = 'id = "p"\ntitle = "卫生"\n[select]\npercent = 0.25\n'
+    policy, (problem,) = parse_policy(text, "p.toml")
+    assert policy is None
+    assert (problem.code, problem.line) == ("policy_percent_share", 4)
+    assert problem.values["wanted"] == "25"

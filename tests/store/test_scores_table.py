@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from inspect_tui.core.period import month_of
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.ranking import rank
+from inspect_tui.core.rows import UNDATED
 from inspect_tui.errors import WrongUse
 from inspect_tui.i18n import Translator, messages
 from inspect_tui.store.tables.cells import read_day
 from inspect_tui.store.tables.score_cells import STATUSES, read_facts, read_score, read_status
-from inspect_tui.store.tables.scores_table import UNDATED, ScoreTable, read_scores
+from inspect_tui.store.tables.scores_table import ScoreTable, read_scores
 
 OCTOBER = month_of(date(2026, 10, 1))
 
@@ -322,3 +323,42 @@ def test_facts_that_the_policy_uses_are_not_called_unused() -> None:
     assert [(one.code, one.values) for one in table(*lines, policy=policy).warnings] == [
         ("facts_unused", {"facts": "wonder"})
     ]
+
+
+@pytest.mark.parametrize("unit", ["2026-03-01", "2026/3/1", "3月1日", "1-Mar"])
+def test_a_unit_that_a_spreadsheet_made_a_date_of_is_told(unit: str) -> None:
+    found = table("单位,得分", f"{unit},90", "3-1,80", "2024-1班,80")
+    assert complaints(found) == [(2, "score_unit_is_date")]
+    assert [row.unit for row in found.rows] == ["3-1", "2024-1班"]
+
+
+def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        for name, rows in sheets:
+            page = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+    return buffer.getvalue()
+
+
+def test_ticked_cells_are_neither_names_nor_scores() -> None:
+    rows: list[list[object]] = [["单位", "得分"], ["A", True], [True, 90], ["B", 80]]
+    found = read_scores("成绩.xlsx", workbook(("成绩", rows)), a_policy(), None)
+    assert complaints(found) == [(2, "score_bad_number"), (3, "score_no_unit")]
+    assert [row.unit for row in found.rows] == ["B"]
+
+
+def test_scores_on_another_sheet_are_a_problem_and_anything_else_there_is_mentioned() -> None:
+    scores: list[list[object]] = [["单位", "得分"], ["A", 90]]
+    found = read_scores("成绩.xlsx", workbook(("九月", scores), ("十月", scores), ("空", [])), a_policy(), None)
+    assert [(one.code, one.values) for one in found.problems] == [("score_other_sheets", {"sheets": "十月"})]
+    notes: list[list[object]] = [["说明"], ["每周五交"]]
+    found = read_scores("成绩.xlsx", workbook(("九月", scores), ("说明", notes)), a_policy(), None)
+    assert found.problems == ()
+    assert [(one.code, one.values) for one in found.warnings] == [("sheets_unread", {"sheets": "说明"})]
+
+
+def test_scores_that_are_all_shares_of_one_are_told() -> None:
+    assert [one.code for one in table("单位,得分", "A,0.95", "B,1").warnings] == ["scores_are_shares"]
+    assert table("单位,得分", "A,1", "B,0").warnings == table("单位,得分", "A,0.95", "B,95").warnings == ()

@@ -12,8 +12,90 @@ MESSAGES: Messages = {
         "{where}：按{name}分组，但基础资料里没有这一项；请核对group_by的拼写。",
         "{where}: groups are made by {name}, which the roster does not have. Check the spelling in group_by.",
     ),
+    "award.change.check": (
+        "{check}得{score}分（多得{points}分），即可获评。",
+        "With {score} in {check} ({points} more) it would have won.",
+    ),
+    "award.change.check.short": (
+        "单看一次检查，{check}即使得满分{score}分也不够：{why}。",
+        "No single check would have been enough: even with the full {score} in {check}: {why}.",
+    ),
+    "award.change.deduction": (
+        "少扣{check}“{item}”{points}分，即可获评（该次需到{score}分）。",
+        "Without the {points} points for {item} in {check} it would have won (that check would be {score}).",
+    ),
+    "award.change.fact": ("没有{checks}的{fact}事项，即可获评。", "Without the {fact} of {checks} it would have won."),
+    "award.change.fact.short": (
+        "即使没有{checks}的{fact}事项，也不能获评：{why}。",
+        "Even without the {fact} of {checks} it would not have won: {why}.",
+    ),
+    "award.change.inspected": (
+        "{check}（{status}）查成并得到{score}分，即可获评。",
+        "If {check} ({status}) had been done with {score} it would have won.",
+    ),
+    "award.change.inspected.short": (
+        "单看一次检查，{check}（{status}）即使查成并得满分{score}分也不够：{why}。",
+        "No single check would have been enough: even had {check} ({status}) been done with the full {score}: {why}.",
+    ),
+    "award.change.lacking": ("还差{margin}分", "{margin} points short"),
+    "award.change.lose": ("怎样会落选", "What would have lost it"),
+    "award.change.lost": (
+        "{check}少得{points}分（只得{score}分），就会落选。",
+        "With {points} points less in {check} (only {score}) it would not have won.",
+    ),
+    "award.change.missed": (
+        "{checks}如果查成、得分与现在的平均分相同，即可获评。",
+        "If {checks} had been done, at its own mean, it would have won.",
+    ),
+    "award.change.missed.more": (
+        "{checks}如果查成，另外再有{count}次检查，得分都与现在的平均分相同，即可获评。",
+        "If {checks} had been done, with {count} more {count:check|checks}, all at its own mean, it would have won.",
+    ),
+    "award.change.missed.more.short": (
+        "即使{checks}查成，另外再有{count}次检查，得分都与现在的平均分相同，也不能获评：{why}。",
+        "Even had {checks} been done, with {count} more {count:check|checks}, all at its own mean, it would not have"
+        " won: {why}.",
+    ),
+    "award.change.missed.short": (
+        "即使{checks}查成、得分与现在的平均分相同，也不能获评：{why}。",
+        "Even had {checks} been done, at its own mean, it would not have won: {why}.",
+    ),
+    "award.change.more": (
+        "再有{count}次检查、得分与现在的平均分相同，即可获评。",
+        "With {count} more {count:check|checks} at its own mean it would have won.",
+    ),
+    "award.change.more.short": (
+        "即使再有{count}次检查、得分与现在的平均分相同，也不能获评：{why}。",
+        "Even with {count} more {count:check|checks} at its own mean it would not have won: {why}.",
+    ),
+    "award.change.none": (
+        "单改任何一次检查，都不能获评。",
+        "No change to a single check would have won it.",
+    ),
+    "award.change.required": ("有“{fact}”，即可获评。", "With “{fact}” it would have won."),
+    "award.change.required.short": (
+        "即使有“{fact}”，也不能获评：{why}。",
+        "Even with “{fact}” it would not have won: {why}.",
+    ),
+    "award.change.safe": (
+        "任何一次检查得最低分，也仍获评。",
+        "Even with the lowest score in any one check it would have won.",
+    ),
+    "award.change.unmet": (
+        "{why}：改动检查得分也不能获评。",
+        "{why}: no change to its checks would have won it.",
+    ),
+    "award.change.win": ("怎样才能获评", "What would have won it"),
+    "award.check.and_more": ("{checks}等{count}次", "{checks} and others, {count} in all"),
+    "award.check.by": ("{said}：{checks}", "{said}: {checks}"),
+    "award.check.fact": ("{fact}：{items}", "{fact}: {items}"),
+    "award.check.filled": ("后来补查了，以补查为准", "made up by a later visit, which counts"),
     "award.check.fixed": ("按{score}分计", "counted as {score}"),
+    "award.check.from": ("{check}（{origin}）", "{check} ({origin})"),
+    "award.check.named": ("{check}（{what}）", "{check} ({what})"),
     "award.check.no_score": ("不计分", "not counted"),
+    "award.check.nth": ("第{number}次", "no. {number}"),
+    "award.check.origin": ("{file}第{line}行", "{file} line {line}"),
     "award.check.other_source": ("不在本办法内", "not part of this award"),
     "award.check.unapproved": ("尚未审核，未计入", "not approved yet, not counted"),
     "award.column.inspections": ("检查", "checks"),
@@ -36,14 +118,17 @@ MESSAGES: Messages = {
     ),
     "award.deduction.sized": ("{item}（{size}床）", "{item} ({size} beds)"),
     "award.deductions.bonus": ("{item}加{points}", "{item} +{points}"),
-    "award.deductions.capped": ("{section}一类最多扣{cap}", "{section} costs {cap} at most"),
+    "award.deductions.capped": ("{section}一类合计{raw}，最多扣{cap}", "{section} together {raw}, costs {cap} at most"),
     "award.deductions.clamped": ("限于{low}～{high}分", "limited to {low}-{high}"),
     "award.deductions.fixed": ("{item}不合格，定为{score}分", "{item} failed, which fixes the score at {score}"),
     "award.deductions.none": ("无扣分", "no deductions"),
     "award.deductions.scaled": (
-        "有的项目不适用：{lost}x{total}/{applied}＝{scaled}",
-        "not every item applied: {lost} x {total} / {applied} = {scaled}",
+        "有的项目不适用：{lost}x{total}/{applied}{equals}{scaled}",
+        "not every item applied: {lost} x {total} / {applied}{equals}{scaled}",
     ),
+    "award.deductions.start.add_and_deduct": ("起评{start}分", "from {start}"),
+    "award.deductions.start.deduct": ("起评{start}分", "from {start}"),
+    "award.deductions.start.earn": ("满分{start}分", "out of {start}"),
     "award.description": (
         "用检查记录或本校的成绩表（--scores）评选：打印排名和获评名单。评选办法是checklists/policies里的文件。",
         "Rank and award from the inspections, or from a table of scores (--scores): prints the ranking and the winners."
@@ -52,27 +137,59 @@ MESSAGES: Messages = {
     "award.equals.about": ("约为", " is about "),
     "award.equals.exact": ("＝", " = "),
     "award.explain.all_sources": ("全部检查", "all checks"),
+    "award.explain.compared": ("名次按它比较", "which is what is compared"),
     "award.explain.conditions": ("参评条件", "Conditions for taking part"),
-    "award.explain.inspections": ("每次检查", "Every check"),
-    "award.explain.margin": ("高出入选线{margin}分", "{margin} points above the edge"),
-    "award.explain.margin.swing": (
-        "高出入选线{margin}分，相当于一次{source}的{swing}分",
-        "{margin} points above the edge, which is {swing} points in one check of {source}",
+    "award.explain.inspections": (
+        "每次检查（没有写明的，从100分扣起）",
+        "Every check (from 100 unless it says otherwise)",
     ),
+    "award.explain.margin": ("高出入选线{margin}分（{high}-{low}）", "{margin} points above the edge ({high} - {low})"),
     "award.explain.met": ("满足", "met"),
     "award.explain.missing": ("{source}：没有得分，其余权重按比例放大", "{source}: no score; the other weights grow"),
     "award.explain.on_edge": ("正在入选线上", "exactly on the edge"),
+    "award.explain.on_edge.out": ("与入选线同分", "level with the edge"),
+    "award.explain.per_day": (
+        "同一天按同一检查表查的几次先取平均。",
+        "Checks of one list on one day are averaged first.",
+    ),
+    "award.explain.places.last": ("各处取最后一次：{places}", "The last of each place: {places}"),
+    "award.explain.places.max": ("各处取最高：{places}", "The highest of each place: {places}"),
+    "award.explain.places.mean": ("各处先取平均：{places}", "The mean of each place: {places}"),
+    "award.explain.places.median": ("各处先取中位数：{places}", "The median of each place: {places}"),
+    "award.explain.places.min": ("各处取最低：{places}", "The lowest of each place: {places}"),
+    "award.explain.places.sum": ("各处先合计：{places}", "The sum of each place: {places}"),
     "award.explain.plus": ("+", " + "),
+    "award.explain.rounded": (
+        "{exact}{rounding}到{decimals}位小数：{score}",
+        "{exact} {rounding} to {decimals} {decimals:decimal|decimals}: {score}",
+    ),
+    "award.explain.rounded.whole": (
+        "{exact}{rounding}到整数：{score}",
+        "{exact} {rounding} to a whole number: {score}",
+    ),
+    "award.explain.rounding.half_even": ("四舍六入五成双", "rounded half to even"),
+    "award.explain.rounding.half_up": ("四舍五入", "rounded"),
+    "award.explain.rounding.truncate": ("舍去尾数", "cut"),
+    "award.explain.rows": ("每行得分", "Every row"),
     "award.explain.score": ("得分", "Score"),
     "award.explain.selection": ("入选", "Selection"),
-    "award.explain.short": ("比入选线低{margin}分", "{margin} points below the edge"),
-    "award.explain.short.swing": (
-        "比入选线低{margin}分，相当于一次{source}的{swing}分",
-        "{margin} points below the edge, which is {swing} points in one check of {source}",
+    "award.explain.short": ("比入选线低{margin}分（{high}-{low}）", "{margin} points below the edge ({high} - {low})"),
+    "award.explain.short.level": (
+        "比入选线低{margin}分（{high}-{low}），与它同分的也不入选",
+        "{margin} points below the edge ({high} - {low}), and level with it is not enough",
     ),
+    "award.explain.step_up": (
+        "离{tier}还差{margin}分（{high}-{low}）",
+        "{margin} points short of {tier} ({high} - {low})",
+    ),
+    "award.explain.step_up.level": ("与{tier}的入选线同分", "level with the edge of {tier}"),
     "award.explain.source": (
         "{source}：{total}/{count}次{equals}{mean}，权重{weight}",
         "{source}: {total} / {count}{equals}{mean}, weight {weight}",
+    ),
+    "award.explain.source.day": (
+        "{source}：{total}/{count}天{equals}{mean}，权重{weight}",
+        "{source}: {total} / {count} {count:day|days}{equals}{mean}, weight {weight}",
     ),
     "award.explain.source.last": ("{source}：最后一次{mean}，权重{weight}", "{source}: last {mean}, weight {weight}"),
     "award.explain.source.max": ("{source}：最高{mean}，权重{weight}", "{source}: highest {mean}, weight {weight}"),
@@ -85,6 +202,10 @@ MESSAGES: Messages = {
     "award.explain.source.units": (
         "{source}：各间得分合计{total}/{count}间{equals}{mean}，权重{weight}",
         "{source}: the places' scores together {total} / {count}{equals}{mean}, weight {weight}",
+    ),
+    "award.explain.source.zero": (
+        "{source}：没有得分，按0分计，权重{weight}",
+        "{source}: no score, counted as 0, weight {weight}",
     ),
     "award.explain.sum": ("合计：{terms}{equals}{score}", "Together: {terms}{equals}{score}"),
     "award.explain.term": ("{score}x{weight}", "{score} x {weight}"),
@@ -178,8 +299,8 @@ MESSAGES: Messages = {
         "{tied} level at the edge; {taken} is nearest to the quota of {size}, so none is admitted",
     ),
     "award.reason.tie_unbroken_in": (
-        "末位{tied}个同分，依次比较后仍相同，一并入选",
-        "{tied} level at the edge, still level after the tie-break: admitted together",
+        "末位{tied}个同分，依次比较后仍有{level}个相同，一并入选",
+        "{tied} level at the edge, {level} of them still level after the tie-break: admitted together",
     ),
     "award.reason.tie_unbroken_out": (
         "末位{tied}个同分，依次比较后未入选",
@@ -196,6 +317,10 @@ MESSAGES: Messages = {
     "award.rounding.ceil": ("进一", "rounded up to"),
     "award.rounding.floor": ("舍去尾数", "rounded down to"),
     "award.rounding.half_up": ("四舍五入", "rounded to"),
+    "award.set": (
+        "试算：换一个数再评，如select.percent=25，不改文件；可以写几次",
+        "try the rules with another value, such as select.percent=25; the file stays; may be repeated",
+    ),
     "award.summary": (
         "{period}{title}：{ranked}参加排名，{winners}获评。",
         "{period}, {title}: {ranked} ranked, {winners} awarded.",
@@ -204,7 +329,25 @@ MESSAGES: Messages = {
         "{period}{title}：{ranked}参加排名，本期不评选。",
         "{period}, {title}: {ranked} ranked; this period has no award.",
     ),
+    "award.tie.against": ("{own}（{others}）", "{own} ({others})"),
+    "award.tie.all": ("都是{value}", "{value} each"),
+    "award.tie.and_more": ("{units}等{count}个", "{units} and others, {count} in all"),
+    "award.tie.by.fewest_failures": ("问题少的优先", "fewest failures"),
+    "award.tie.by.fewest_majors": ("严重问题少的优先", "fewest major failures"),
+    "award.tie.by.last_score": ("最后一次得分高的优先", "higher last score"),
+    "award.tie.by.min_score": ("最低一次得分高的优先", "higher lowest score"),
+    "award.tie.by.source": ("{source}得分高的优先", "higher score in {source}"),
+    "award.tie.faults": ("{count}个", "{count}"),
+    "award.tie.last": ("{check}{points}", "{check}: {points}"),
+    "award.tie.level": ("全部比完仍相同，一并入选：{units}", "still level at the end and admitted together: {units}"),
+    "award.tie.lost": ("落选的{others}", "left out: {others}"),
+    "award.tie.none": ("没有得分", "no score"),
+    "award.tie.points": ("{points}分", "{points}"),
+    "award.tie.step": ("同分比较，{criterion}：{said}", "Tie-break, {criterion}: {said}"),
+    "award.tie.value": ("{units}为{value}", "{value} for {units}"),
+    "award.tie.won": ("入选的{others}", "admitted: {others}"),
     "award.tier_says": ("{tier}：{text}", "{tier}: {text}"),
+    "award.trials": ("列出这一期试算过什么", "list what was tried for this period"),
     "award.warning.damaged_left_out": (
         "有{count}个记录文件读不出来（已损坏，或是新版本写的），没有计入；请运行inspect-tui verify查看。",
         "{count} record {count:file|files} left out, damaged or written by a newer version; run inspect-tui verify.",
@@ -226,9 +369,9 @@ MESSAGES: Messages = {
         "{count} {count:record|records} not approved yet and left out.",
     ),
     "explain.description": (
-        "说明一间寝室为什么获评或没有获评：每次检查、扣分、算式、参评条件、离入选线多远。",
+        "说明一间寝室为什么获评或没有获评：每次检查、扣分、算式、参评条件、离入选线多远、哪一处不同结果就会不同。",
         "Say why a room won or did not: every check and deduction, the arithmetic, the conditions, the distance from "
-        "the edge.",
+        "the edge, and what single change would have made the difference.",
     ),
     "explain.help": ("说明为什么获评或没有获评", "why a room won or did not"),
     "explain.place": ("检查点，例如3-205", "the place, for example 3-205"),
@@ -264,6 +407,10 @@ MESSAGES: Messages = {
     "problem.policy_percent": (
         "percent要大于0、不大于100，现在是{value}。",
         "percent must be above 0 and at most 100, not {value}.",
+    ),
+    "problem.policy_percent_share": (
+        "percent是百分之几，{value}就是百分之{value}；要{wanted}%请写{wanted}，不写{value}。",
+        "percent is a number of percent, so {value} means {value} %. For {wanted} % write {wanted}, not {value}.",
     ),
     "problem.policy_quota_min": (
         "quota_min不能是负数，现在是{value}。",

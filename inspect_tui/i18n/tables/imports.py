@@ -35,6 +35,11 @@ MESSAGES: Messages = {
         "There is no person {person} in the roster. Check --by.",
     ),
     "imports.unused": ("这些列没有导入：{columns}。", "These columns were not imported: {columns}."),
+    "problem.import_conflict": (
+        "同一检查点、同一天、同一时段、同一来源，第{first}行是{other}，这里是{value}；请留下对的一行，或写明不同的时段。",
+        "The same place, day, time of day and source has {other} in line {first} and {value} here. Keep the right one, "
+        "or name different times of day.",
+    ),
     "problem.import_future": (
         "日期{date}在今天以后；以前的得分才能导入。",
         "The date {date} lies ahead; only past scores can be imported.",

@@ -87,6 +87,7 @@ MESSAGES: Messages = {
         "有异议请在公示期内联系{who}，正式公布前答复。",
         "Objections within that time to the {who}; they are answered before the list becomes final.",
     ),
+    "notice.chat.tier": ("{tier}为{units}", "{tier}: {units}"),
     "notice.chat.title.final": ("【{period}{award}评选结果】", "[{award}, {period}: result]"),
     "notice.chat.title.posted": ("【{period}{award}公示】", "[{award}, {period}: public notice]"),
     "notice.chat.title.provisional": ("【内部初评】{period}{award}", "[Internal, provisional] {award}, {period}"),
@@ -224,6 +225,22 @@ MESSAGES: Messages = {
     ),
     "notice.option.to": ("格式，逗号分隔：{formats}", "formats, separated by commas: {formats}"),
     "notice.or": ("、", " or "),
+    "notice.other_period_day": (
+        "“{title}”按日评选，这段时间没有获评，不能出公示；请写--period {form}。",
+        "{title} is awarded by the day, and this period has no winners to post. Write --period {form}.",
+    ),
+    "notice.other_period_month": (
+        "“{title}”按月评选，这段时间没有获评，不能出公示；请写--period {form}。",
+        "{title} is awarded by the month, and this period has no winners to post. Write --period {form}.",
+    ),
+    "notice.other_period_term": (
+        "“{title}”按学期评选，这段时间没有获评，不能出公示；请写--period {form}。",
+        "{title} is awarded by the term, and this period has no winners to post. Write --period {form}.",
+    ),
+    "notice.other_period_week": (
+        "“{title}”按周评选，这段时间没有获评，不能出公示；请写--period {form}。",
+        "{title} is awarded by the week, and this period has no winners to post. Write --period {form}.",
+    ),
     "notice.page": ("第{page}页　共{pages}页", "Page {page} of {pages}"),
     "notice.part": ("（{part}/{parts}）", "({part}/{parts})"),
     "notice.period_open": (

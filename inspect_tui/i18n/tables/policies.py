@@ -23,6 +23,16 @@ MESSAGES: Messages = {
         "{where}: per_group does not name the group {group}. Add its quota (0 for none), or give the quota of all "
         "other groups as per_group_default.",
     ),
+    "award.cannot.misspelt_source": (
+        "{where}：没有“{name}”这个来源，既不是检查表，也没有它的记录；是不是{hint}？",
+        "{where}: there is no source “{name}”: no checklist has that id, and there is no record of it. Did you mean "
+        "{hint}?",
+    ),
+    "award.cannot.unknown_source": (
+        "{where}：没有“{name}”这个来源，既不是检查表，也没有它的记录。现有来源：{known}。",
+        "{where}: there is no source “{name}”: no checklist has that id, and there is no record of it. There is: "
+        "{known}.",
+    ),
     "award.cannot.unknown_split": (
         "{where}：split按{name}分摊，但没有这一项；请核对by的拼写。",
         "{where}: split goes by {name}, which nothing has. Check the spelling of by.",
@@ -33,8 +43,8 @@ MESSAGES: Messages = {
     ),
     "award.check.added": ("另加", "added"),
     "award.check.part": (
-        "{start}-({start}-{whole})x{heads}/{of}＝{score}",
-        "{start} - ({start} - {whole}) x {heads} / {of} = {score}",
+        "{start}-({start}-{whole})x{heads}/{of}{equals}{score}",
+        "{start} - ({start} - {whole}) x {heads} / {of}{equals}{score}",
     ),
     "award.check.tie_only": ("只在同分时比较", "only compared in a tie"),
     "award.explain.merged": (
@@ -83,6 +93,22 @@ MESSAGES: Messages = {
         "“{group}”只有{count}个，不足{needed}个，没有相邻的组可以合并。",
         "{group} has only {count}, fewer than {needed}, and no neighbour to be merged with.",
     ),
+    "award.warning.other_period_day": (
+        "“{award}”按日评选，这里只排名，没有获评；评选请写--period {form}。",
+        "{award} is awarded by the day, so this is a ranking without winners. For the award write --period {form}.",
+    ),
+    "award.warning.other_period_month": (
+        "“{award}”按月评选，这里只排名，没有获评；评选请写--period {form}。",
+        "{award} is awarded by the month, so this is a ranking without winners. For the award write --period {form}.",
+    ),
+    "award.warning.other_period_term": (
+        "“{award}”按学期评选，这里只排名，没有获评；评选请写--period {form}。",
+        "{award} is awarded by the term, so this is a ranking without winners. For the award write --period {form}.",
+    ),
+    "award.warning.other_period_week": (
+        "“{award}”按周评选，这里只排名，没有获评；评选请写--period {form}。",
+        "{award} is awarded by the week, so this is a ranking without winners. For the award write --period {form}.",
+    ),
     "award.warning.tie_source_empty": (
         "同分时要比较“{source}”，但谁也没有它的得分；请核对tie_break的拼写。",
         "Ties are broken by {source}, in which nobody has a score. Check the spelling in tie_break.",
@@ -90,6 +116,10 @@ MESSAGES: Messages = {
     "award.warning.tie_unbroken": (
         "“{group}”末位同分，依次比较后仍分不出，一并入选：{units}。",
         "{group}: level at the edge even after the tie-break, and all admitted: {units}.",
+    ),
+    "award.warning.tie_unbroken_moved": (
+        "调剂的名额末位同分，依次比较后仍分不出，一并入选：{units}。",
+        "Level at the edge of the places that moved even after the tie-break, and all admitted: {units}.",
     ),
     "problem.policy_adjust_zero": (
         "adjust里{fact}写了0分，不起作用；请写加减的分数，例如-30，或删去这一项。",

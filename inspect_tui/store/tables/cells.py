@@ -27,6 +27,7 @@ PLACE_COLUMNS: dict[str, tuple[str, ...]] = {
     "features": ("设施", "features"),
     "dorm_teacher": ("生活老师", "dorm_teacher"),
     "floor_leader": ("楼层组长", "floor_leader"),
+    "exempt": ("免检", "exempt"),
     "valid_from": ("生效日期", "valid_from"),
     "valid_to": ("失效日期", "valid_to"),
 }

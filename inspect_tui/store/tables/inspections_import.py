@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspect_tui import __version__
-from inspect_tui.core.campus import Campus
+from inspect_tui.core.campus import Campus, Place
 from inspect_tui.core.imported import file_id, imported, record_id
 from inspect_tui.core.inspection import Round
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.records import FileHeader, ImportedRecord, ImportedScore, SealedFile
+from inspect_tui.core.unit_names import Names
 from inspect_tui.store.ref import Ref
 from inspect_tui.store.roster import current
 from inspect_tui.store.tables.cells import folded
@@ -55,12 +56,16 @@ def read_inspections(folder: "DataFolder", file: Path, source: str = "") -> Past
         InspectError: the file or the records cannot be read.
     """
     campus = current(folder.ledger.rosters())
-    places = {folded(place.id): place for place in campus.places}
+    places = {place.id: place for place in campus.places}
+    names = Names(places)
+
+    def place_of(text: str) -> Place | None:
+        found = names.meant(text)
+        return places[found[0]] if len(found) == 1 else None  # of several nobody knows which
+
     lists = [loaded.checklist for loaded in folder.library.checklists()]
     titles = {folded(title): one.id for one in lists for title in (one.id, one.title.zh, one.title.en)}
-    known = Known(
-        lambda text: places.get(folded(text)), titles, folder.clock().date(), titles.get(folded(source), source)
-    )
+    known = Known(place_of, titles, folder.clock().date(), titles.get(folded(source), source))
     table = read_past_scores(file.name, table_bytes(file, folder.disk), known)
     recorded = _recorded(folder, {f"{score.date:%Y-%m}" for score in table.scores})
     new: list[ImportedScore] = []

@@ -72,13 +72,19 @@ def read_past_scores(file: str, data: bytes, known: Known) -> PastScores:
     scores: list[ImportedScore] = []
     problems: list[Problem] = []
     lines: dict[str, int] = {}
+    checks: dict[tuple[str, date, str, str], tuple[int, str]] = {}
     for row in rows:
         cells = Cells(file, row, columns)
         score = _score(file, row, cells, known)
         if score is not None and (first := lines.setdefault(record_id(score), row.line)) != row.line:
             cells.complain("import_repeated", first=str(first))
         elif score is not None:
-            scores.append(score)
+            said = str(score.status if score.score is None else score.score)
+            first_line, other = checks.setdefault((score.place, score.date, score.slot, score.source), (row.line, said))
+            if first_line == row.line:
+                scores.append(score)
+            else:
+                cells.complain("import_conflict", first=str(first_line), other=other, value=said)
         problems += cells.problems
     return PastScores(tuple(scores), tuple(problems), tuple(columns.others))
 

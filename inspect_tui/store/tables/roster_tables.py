@@ -83,6 +83,7 @@ def _place(cells: Cells) -> Place | None:
         "features": _features(cells),
         "dorm_teacher": cells.text("dorm_teacher"),
         "floor_leader": cells.text("floor_leader"),
+        "exempt": bool(cells.word("exempt", ANSWERS)),
         "valid_from": start,
         "valid_to": end,
         "more": cells.others(),

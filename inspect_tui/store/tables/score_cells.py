@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from inspect_tui.core.policy_values import ALIASES, FACT_NAMES
-from inspect_tui.store.tables.cells import folded, words_of
+from inspect_tui.store.tables.cells import folded, read_day, words_of
 
 SCORE_COLUMNS: dict[str, tuple[str, ...]] = {
     "unit": ("单位", "unit"),
@@ -40,6 +40,26 @@ FACTS = {
 _NUMBER = re.compile(
     r"([+-]?(?:(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{0,20})?|\.\d{1,20})(?:e[+-]?\d{1,2})?) ?分?", re.ASCII
 )
+
+
+_NO_NAME = re.compile(r"true|false|#(?:n/a|name\?|ref!|value!|div/0!|num!|null!)", re.ASCII)
+"""A ticked cell, and what a spreadsheet shows where a formula failed."""
+_MONTH_AND_DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.ASCII)
+
+_WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{4}/\d{1,2}/\d{1,2}", re.ASCII)
+"""As a workbook's date becomes text here, and in a CSV file."""
+
+
+def no_name(text: str) -> str:
+    """Return why a cell's text cannot be the name of a unit, as a problem's code; empty where it can.
+
+    Spreadsheets take 3-1 for the first of March, and nobody sees it before the ranking names a room so.
+    """
+    spelt = folded(text)
+    if _NO_NAME.fullmatch(spelt):
+        return "score_no_unit"
+    dated = _MONTH_AND_DAY.fullmatch(spelt) or (_WHOLE_DATE.fullmatch(spelt) and read_day(text) is not None)
+    return "score_unit_is_date" if dated else ""
 
 
 def column_name(key: str) -> str:

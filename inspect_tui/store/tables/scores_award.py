@@ -1,7 +1,7 @@
 """From a school's own table of scores to its ranking."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from inspect_tui.core.award import AwardResult, CannotRank
 from inspect_tui.core.past import Past, look_back
@@ -9,12 +9,16 @@ from inspect_tui.core.period import Period, Term
 from inspect_tui.core.policy import Policy, counted_days
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.ranking import rank
+from inspect_tui.core.text import natural_key
 from inspect_tui.errors import WrongUse
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.data_folder import DataFolder
 from inspect_tui.store.policies import LoadedPolicy, unfit
 from inspect_tui.store.tables.scores_table import ScoreTable, read_scores
 from inspect_tui.store.tables.tabular import table_bytes
+
+if TYPE_CHECKING:
+    from inspect_tui.core.explain import Explanation
 
 
 class Earlier(NamedTuple):
@@ -56,12 +60,44 @@ class ScoresFile(NamedTuple):
             WrongUse: no row counts, or a class's rows and the policy do not fit together.
         """
         if not _any_counts(self.table, self.loaded.policy, self.period):
-            raise WrongUse("scores.none", file=self.name, period=self.period.id if self.period else "")
+            raise self._nothing()
         try:
             with collector_paused():
                 return _ranked(self.table, self.loaded.policy, self.period, self._past())
         except CannotRank as error:
             raise unfit(error, self.loaded) from error
+
+    def _nothing(self) -> WrongUse:
+        """Return why no row counts: not one has a source of the policy, or none lies in the period."""
+        policy, found = self.loaded.policy, sorted({row.source for row in self.table.rows}, key=natural_key)
+        wanted = [source.name for source in policy.score.sources]
+        if found and wanted and not set(wanted) & set(found):
+            names = {"wanted": " ".join(wanted), "found": " ".join(filter(None, found)), "file": self.name}
+            return unfit(CannotRank("no_such_source", "score", "sources", **names), self.loaded)
+        return WrongUse("scores.none", file=self.name, period=self.period.id if self.period else "")
+
+    def explain(self, unit: str) -> "Explanation":
+        """Return the whole story of one unit, with what would have changed it. The rows must know their lines.
+
+        Raises:
+            WrongUse: the table has no such unit; see also ``ranked``.
+        """
+        from dataclasses import replace
+
+        from inspect_tui.core.changes import changes
+        from inspect_tui.core.explain import explanation
+        from inspect_tui.core.reranking import Basis
+        from inspect_tui.core.rows import Origin
+
+        result, rows = self.ranked(), self.table.rows
+        policy = _without_head_count(self.loaded.policy, self.table)
+        origins = {row.ref: Origin(self.name, int(row.ref)) for row in rows if row.ref}
+        told = explanation(unit, result, rows, policy, self.period, {}, {}, origins, self.table.units)
+        if told is None:
+            raise WrongUse("scores.no_unit", unit=unit, file=self.name)
+        with collector_paused():
+            basis = Basis(rows, self.table.units, policy, self.period, self._past())
+            return replace(told, changes=changes(unit, result, basis, {}))
 
     def _past(self) -> Past:
         """Rank the earlier periods of the table that the policy looks back on."""
@@ -74,7 +110,9 @@ class ScoresFile(NamedTuple):
         return look_back(policy, of, self.period, self.terms, held)
 
 
-def load_scores(path: Path, loaded: LoadedPolicy, period: Period | None, folder: DataFolder) -> ScoresFile:
+def load_scores(
+    path: Path, loaded: LoadedPolicy, period: Period | None, folder: DataFolder, *, numbered: bool = False
+) -> ScoresFile:
     """Read a CSV or XLSX file of scores; the problems of its rows are in its table.
 
     Args:
@@ -82,6 +120,7 @@ def load_scores(path: Path, loaded: LoadedPolicy, period: Period | None, folder:
         loaded: by which rules it will be ranked.
         period: what will be ranked; None: all rows are one period.
         folder: has the terms, and the policy that this one looks back on.
+        numbered: whether its rows are to know their lines, as ``ScoresFile.explain`` needs them.
 
     Raises:
         WrongUse: there is no such file, it is empty, or it lacks a column that the policy or the period needs; or there
@@ -90,7 +129,7 @@ def load_scores(path: Path, loaded: LoadedPolicy, period: Period | None, folder:
         InspectError: the disk refused, or reading workbooks is not installed.
     """
     data = table_bytes(path, folder.disk)
-    table = read_scores(path.name, data, loaded.policy, period)
+    table = read_scores(path.name, data, loaded.policy, period, numbered=numbered)
     earlier = None
     if loaded.policy.history.of:
         of = folder.policy(loaded.policy.history.of).policy

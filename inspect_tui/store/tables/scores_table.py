@@ -11,10 +11,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from inspect_tui.core.award import Reason, Unit
+from inspect_tui.core.exact import shortest
 from inspect_tui.core.period import Period
 from inspect_tui.core.policy import Policy
 from inspect_tui.core.problems import Problem
-from inspect_tui.core.rows import ScoreRow
+from inspect_tui.core.rows import UNDATED, ScoreRow
 from inspect_tui.core.splitting import KNOWN_BY
 from inspect_tui.core.text import natural_key
 from inspect_tui.store.tables.cells import Columns, read_day
@@ -24,19 +25,17 @@ from inspect_tui.store.tables.score_cells import (
     SCORE_COLUMNS,
     STATUSES,
     column_name,
+    no_name,
     read_facts,
     read_score,
     read_status,
 )
 from inspect_tui.store.tables.scores_needs import Needs, needs_of
 from inspect_tui.store.tables.scores_units import UnitTable
-from inspect_tui.store.tables.tabular import Row, stream_table
+from inspect_tui.store.tables.tabular import Row, Table, stream_table
 
 _Found = list[tuple[str, dict[str, str]]]
 """What is wrong with a row: codes of problems, and what fills their sentences."""
-
-UNDATED = date.min
-"""The day of a row without one. Its ``slot`` then numbers the scores of its unit and source: each is a check."""
 
 
 class ScoreTable(NamedTuple):
@@ -54,7 +53,7 @@ class ScoreTable(NamedTuple):
     """What a reader of the ranking must know."""
 
 
-def read_scores(file: str, data: bytes, policy: Policy, period: Period | None) -> ScoreTable:
+def read_scores(file: str, data: bytes, policy: Policy, period: Period | None, *, numbered: bool = False) -> ScoreTable:
     """Read a CSV or XLSX table of scores.
 
     Args:
@@ -62,6 +61,7 @@ def read_scores(file: str, data: bytes, policy: Policy, period: Period | None) -
         data: its bytes.
         policy: says which columns are needed.
         period: where one is given, every row needs its date.
+        numbered: whether ``ScoreRow.ref`` is to say the line; a large table takes less memory without.
 
     Raises:
         WrongUse: the table is empty, or lacks a column that the policy or the period needs.
@@ -77,17 +77,30 @@ def read_scores(file: str, data: bytes, policy: Policy, period: Period | None) -
     if missing or columns.problems:
         return ScoreTable((), (), tuple(missing or columns.problems), 0, ())
     names = {*columns.headings, *columns.others}
-    reader = _Reader(file, columns, policy, needs_of(file, names, policy, period))
+    reader = _Reader(file, columns, policy, needs_of(file, names, policy, period), numbered=numbered)
     for row in rows:
         reader.take(row)
-    return reader.table()
+    return _with_sheets(reader.table(), heading)
+
+
+def _with_sheets(found: ScoreTable, heading: Table) -> ScoreTable:
+    """Say which other sheets of the workbook were not read: rows like these are missed, anything else is mentioned."""
+    if heading.alike:
+        values = {"sheets": "、".join(heading.alike)}
+        problem = Problem(code="score_other_sheets", file=heading.file, values=values)
+        return found._replace(problems=(problem, *found.problems))
+    if heading.unread:
+        warning = Reason("sheets_unread", {"sheets": "、".join(heading.unread)})
+        return found._replace(warnings=(warning, *found.warnings))
+    return found
 
 
 class _Reader:
     """Takes the rows one by one: a large table is never in memory as text cells."""
 
-    def __init__(self, file: str, columns: Columns, policy: Policy, needs: Needs) -> None:
+    def __init__(self, file: str, columns: Columns, policy: Policy, needs: Needs, *, numbered: bool) -> None:
         self._file = file
+        self._numbered = numbered
         self._policy = policy
         self._needs = needs
         self._headings = {key: columns.headings.get(key, "") for key in SCORE_COLUMNS}
@@ -98,6 +111,7 @@ class _Reader:
         self._rows: list[ScoreRow] = []
         self._problems: list[Problem] = []
         self._bad = 0
+        self._no_names: dict[str, bool] = {}
 
     def take(self, row: Row) -> None:
         """Read one row."""
@@ -108,6 +122,8 @@ class _Reader:
             found.append(("roster_extra_cells", {"count": str(row.extra)}))
         if not unit:
             found.append(("roster_missing_cell", {"column": headings["unit"]}))
+        elif self._names_nothing(unit):
+            found.append((no_name(unit), {"column": headings["unit"], "value": unit}))
         if needs.sourced and not source:
             found.append(("roster_missing_cell", {"column": headings["source"]}))
         score, status = self._result(cells, found)
@@ -123,7 +139,15 @@ class _Reader:
             self._undated[one.unit, source] += 1
             day, slot = UNDATED, str(self._undated[one.unit, source])
         facts = read_facts(cells.get(headings["facts"], ""))
-        self._rows.append(ScoreRow(one.unit, day, slot, source, score, status, facts, one.attributes, 0, 0, "", True))
+        ref = str(row.line) if self._numbered else ""
+        self._rows.append(ScoreRow(one.unit, day, slot, source, score, status, facts, one.attributes, 0, 0, ref, True))
+
+    def _names_nothing(self, unit: str) -> bool:
+        """Whether a cell cannot be a unit's name; a table has few of them, so each is looked at once."""
+        known = self._no_names.get(unit)
+        if known is None:
+            known = self._no_names[unit] = bool(no_name(unit))
+        return known
 
     def _result(self, cells: Mapping[str, str], found: _Found) -> tuple[Fraction | None, str]:
         """Return the score and the status; a score without a status was inspected."""
@@ -161,7 +185,7 @@ class _Reader:
             units=self._units.units(),
             problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
             bad=self._bad + len(self._rows) - len(rows),
-            warnings=tuple(_warnings(rows, self._policy)),
+            warnings=(*self._units.alike(), *_warnings(rows, self._policy)),
         )
 
 
@@ -172,6 +196,7 @@ def _warnings(rows: Sequence[ScoreRow], policy: Policy) -> Iterator[Reason]:
     other_sources: Counter[str] = Counter()
     other_facts: set[str] = set()
     forgotten = 0
+    shares = [row.score for row in rows if row.score]
     sources = policy.wanted
     worth = policy.score.worth
     known_facts = {*FACTS.values(), *policy.facts}
@@ -189,6 +214,8 @@ def _warnings(rows: Sequence[ScoreRow], policy: Policy) -> Iterator[Reason]:
     if repeated:
         first = min(repeated, key=lambda row: (natural_key(row.unit), row.day))
         yield Reason("rows_repeated", {"count": str(len(repeated)), "row": f"{first.unit} {first.day}"})
+    if shares and all(0 < score <= 1 for score in shares) and any(score < 1 for score in shares):
+        yield Reason("scores_are_shares", {"score": shortest(max(shares), 4)})
     if other_sources:
         names = "、".join(sorted(other_sources, key=natural_key))
         yield Reason("sources_left_out", {"count": str(other_sources.total()), "names": names})

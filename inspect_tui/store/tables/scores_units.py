@@ -1,12 +1,14 @@
 """The units of a table of scores, put together from what their rows say of them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from inspect_tui.core.award import Unit
+from inspect_tui.core.award import Reason, Unit
 from inspect_tui.core.problems import Problem
 from inspect_tui.core.rows import ScoreRow
+from inspect_tui.core.text import natural_key
+from inspect_tui.core.unit_names import alike_name, same_name
 from inspect_tui.store.tables.cells import folded
 from inspect_tui.store.tables.scores_needs import Needs
 
@@ -20,6 +22,32 @@ class Described(NamedTuple):
     workbook become one filled cell and many empty ones in a CSV file."""
     line: int
     """The first of those rows."""
+
+
+class Spellings:
+    """The spellings of one column: each name keeps the one in which the table says it first."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._first: dict[str, str] = {}
+        self._lines: dict[str, int] = {}
+        """By name, in the order of the table."""
+
+    def name(self, text: str, line: int) -> str:
+        """Return what a cell's text is called."""
+        name = self._first.setdefault(same_name(text), text)
+        self._lines.setdefault(name, line)
+        return name
+
+    def alike(self) -> Sequence[tuple[str, int, str, int]]:
+        """Return names that are easily taken for each other, each after the line in which it stands first."""
+        first: dict[str, str] = {}
+        found: list[tuple[str, int, str, int]] = []
+        for name, line in self._lines.items():
+            other = first.setdefault(alike_name(name), name)
+            if other != name:
+                found.append((other, self._lines[other], name, line))
+        return sorted(found, key=lambda pair: natural_key(pair[0]))
 
 
 class UnitTable:
@@ -40,6 +68,8 @@ class UnitTable:
         self._group_by = group_by
         self._needs = needs
         self._described: dict[tuple[str, ...], Described] = {}
+        self._spelt = {name: Spellings() for name in headings}
+        self._unit_names = Spellings()
         self._bad_units: set[str] = set()
         self._bad_owners: set[str] = set()
         self.problems: list[Problem] = []
@@ -49,8 +79,9 @@ class UnitTable:
         said = (unit, *[cells[column] for column in self._columns])
         one = self._described.get(said)
         if one is None:
-            attributes = dict(zip(self._headings, said[1:], strict=True))
-            self._described[said] = one = Described(unit, attributes, line)
+            texts = zip(self._headings, said[1:], strict=True)
+            attributes = {name: self._spelt[name].name(text, line) for name, text in texts}
+            self._described[said] = one = Described(self._unit_names.name(unit, line), attributes, line)
         return one
 
     def settle(self) -> None:
@@ -106,6 +137,16 @@ class UnitTable:
     def _complain(self, code: str, line: int, item: str, name: str, **values: str) -> None:
         column = {"column": self._headings[name]}
         self.problems.append(Problem(code=code, file=self._file, line=line, item=item, values=column | values))
+
+    def alike(self) -> Iterator[Reason]:
+        """Yield which names that are ranked or compared by may be two spellings of one."""
+        gathered = self._needs.gathered
+        names = dict.fromkeys([*([gathered] if gathered else []), *self._group_by])
+        for spellings in (self._unit_names, *(self._spelt[name] for name in names)):
+            if pairs := spellings.alike():
+                one, first, other, line = pairs[0]
+                values = {"one": one, "first": str(first), "other": other, "line": str(line)}
+                yield Reason("names_alike", {"count": str(len(pairs)), **values})
 
     def _owner(self, attributes: Mapping[str, str]) -> str:
         return attributes[self._needs.gathered] if self._needs.gathered else ""

@@ -3,10 +3,11 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,10 @@ class Table:
     file: str
     heading: tuple[str, ...]
     rows: tuple[Row, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Other sheets of a workbook that hold something: only the first one is read."""
+    alike: tuple[str, ...] = ()
+    """Those of them that have the same heading, so that rows stand there which somebody meant to be read."""
 
 
 def load_table(path: Path, disk: Disk | None = None) -> Table:
@@ -85,13 +90,20 @@ def stream_table(file: str, data: bytes) -> tuple[Table, Iterator[Row]]:
 
     Raises: as ``load_table``.
     """
-    lines = _workbook_lines(file, data) if data.startswith(_XLSX_SIGNATURE) else _csv_lines(file, decode(file, data))
+    others: Callable[[Sequence[str]], Table] | None = None
+    if data.startswith(_XLSX_SIGNATURE):
+        workbook = open_workbook(file, data)
+        lines = _workbook_lines(file, workbook)
+        others = partial(_other_sheets, file, workbook)
+    else:
+        lines = _csv_lines(file, decode(file, data))
     filled = ((number, cells) for number, cells in lines if any(cells))
     first = next(filled, None)
     if first is None:
         raise WrongUse("errors.empty_table", file=file)
     heading = tuple(first[1])
-    return Table(file=file, heading=heading), (_row(number, cells, heading) for number, cells in filled)
+    table = others(heading) if others else Table(file, heading)
+    return table, (_row(number, cells, heading) for number, cells in filled)
 
 
 def _row(line: int, cells: Sequence[str], heading: Sequence[str]) -> Row:
@@ -152,9 +164,26 @@ def _csv_lines(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
         raise Damaged("errors.bad_csv", file=file, line=line) from error
 
 
-def _workbook_lines(file: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
+def _other_sheets(file: str, workbook: "CalamineWorkbook", heading: Sequence[str]) -> Table:
+    """Return the heading of the first sheet, with what is said of the others."""
+    unread: list[str] = []
+    alike: list[str] = []
+    with told_damaged(file):
+        for name in workbook.sheet_names[1:]:
+            rows = (row for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) if any(row))
+            if (first := next(rows, None)) is not None:
+                unread.append(name)
+                if _named([cell_text(cell) for cell in first]) == _named(heading) and next(rows, None) is not None:
+                    alike.append(name)
+    return Table(file, tuple(heading), (), tuple(unread), tuple(alike))
+
+
+def _named(heading: Sequence[str]) -> set[str]:
+    return {"".join(name.split()) for name in heading if name}
+
+
+def _workbook_lines(file: str, workbook: "CalamineWorkbook") -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of the first sheet."""
-    workbook = open_workbook(file, data)
     with told_damaged(file):
         cells = sheet_cells(workbook.get_sheet_by_index(0))
     yield from enumerate(([cell_text(cell) for cell in row] for row in cells), start=1)
@@ -199,7 +228,7 @@ def cell_text(cell: object) -> str:
     """Spell a cell as a person would: 301.0, which a workbook makes of 301, is ``301``; a day is ``2026-09-01``."""
     match cell:
         case bool():
-            return "1" if cell else "0"
+            return "TRUE" if cell else "FALSE"
         case float() if cell.is_integer():
             return str(int(cell))
         case float():

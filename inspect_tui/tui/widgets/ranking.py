@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from inspect_tui.core.exact import shortest
 from inspect_tui.i18n import Translator
-from inspect_tui.publish.reasons import count_text, quota_text, row_text, titled
+from inspect_tui.publish.reasons import count_text, quotas_text, row_text, titled, unit_word
 from inspect_tui.tui.commands import REVIEW
 from inspect_tui.tui.text import Content, lines, plain, styled
 from inspect_tui.tui.widgets.rows import Row, Tone
 
 if TYPE_CHECKING:
-    from inspect_tui.core.award import AwardResult, AwardRow, Group
+    from inspect_tui.core.award import AwardResult, AwardRow, Group, Outcome
     from inspect_tui.core.problems import Problem
+    from inspect_tui.core.trial_shifts import Shift, Shifts
 
 WIDTHS = (-4, 8, -6, -7, -6, 0)
 """Of the columns."""
@@ -20,37 +21,69 @@ WIDTHS = (-4, 8, -6, -7, -6, 0)
 COLUMNS = ("place", "unit", "score", "checks", "lowest", "result")
 
 
-def heading(t: Translator) -> Row:
-    """Return the names of the columns."""
-    return Row(tuple(t(f"app.awards.column.{name}") for name in COLUMNS), WIDTHS, tone="muted", indent=0)
+def heading(t: Translator, unit: str = "room") -> Row:
+    """Return the names of the columns; ``unit`` is what is ranked."""
+    names = (f"unit.{unit_word(unit)}" if name == "unit" else name for name in COLUMNS)
+    return Row(tuple(t(f"app.awards.column.{name}") for name in names), WIDTHS, tone="muted", indent=0)
 
 
-def ranking_rows(t: Translator, result: "AwardResult", group: "Group") -> Iterator[Row]:
-    """Yield a group's rows: the winners, the line that parts them from the rest, the rest, those without a place."""
+def ranking_rows(
+    t: Translator, result: "AwardResult", group: "Group", changes: "Shifts | None" = None
+) -> Iterator[Row]:
+    """Yield a group's rows: the winners, the line that parts them from the rest, the rest, those without a place.
+
+    Args:
+        t: the language.
+        result: the ranking.
+        group: one of its groups.
+        changes: what a variant on trial does, which is marked.
+    """
+    changed = changes.by_unit if changes else {}
     parted = not group.winners
     for row in group.rows:
         if not parted and not row.winner:
             parted = True
-            yield Row((edge(t, group),), tone="muted", indent=4)
-        yield Row(_cells(t, result, row), WIDTHS, row.unit, _tone(row), indent=0)
+            yield Row((edge(t, result.unit, group),), tone="muted", indent=4)
+        change = changed.get(row.unit)
+        cells, tone = _cells(t, result, row), _tone(row)
+        if change:
+            cells, tone = (*cells[:-1], f" {_mark(t, change)} {cells[-1]}"), "warn"
+        yield Row(cells, WIDTHS, row.unit, tone, indent=0)
 
 
-def edge(t: Translator, group: "Group") -> str:
-    """Say how many the group may have and how many it got."""
-    outcome = group.outcome
-    if outcome is None:
-        return ""
-    taken = len(group.winners)
+def _mark(t: Translator, change: "Shift") -> str:
+    """Say in a word what a variant does to a unit."""
+    if change.kind == "tier":
+        return t("app.trial.tier", tier=change.before.pick(t.language) if change.before else t("app.trial.tier.none"))
+    return t(f"app.trial.{change.kind}")
+
+
+def edge(t: Translator, unit: str, group: "Group") -> str:
+    """Say how many the group may have and how many it got, of each tier where there are several."""
+    tiers = [outcome for outcome in group.outcomes if outcome.tier]
+    said = [
+        t("award.tier_says", tier=one.tier.pick(t.language), text=_taken(t, unit, one, len(one.taken)))
+        for one in tiers
+        if one.tier and (one.taken or one.quota)
+    ]
+    if not tiers and group.outcome:
+        said = [_taken(t, unit, group.outcome, len(group.winners))]
+    return t("app.awards.edge", said=t("words.semicolon").join(said)) if said else ""
+
+
+def _taken(t: Translator, unit: str, outcome: "Outcome", taken: int) -> str:
+    """Say what one table took; ``taken`` is without those whose award was revoked."""
+    count = count_text(unit, taken, t)
     if outcome.quota is None:
-        return t("app.awards.edge.threshold", taken=taken)
+        return t("app.awards.edge.threshold", taken=count)
     key = "app.awards.edge.quota" if taken == outcome.quota.size else "app.awards.edge.other"
-    return t(key, quota=outcome.quota.size, taken=taken)
+    return t(key, quota=count_text(unit, outcome.quota.size, t), taken=count)
 
 
 def group_summary(t: Translator, result: "AwardResult", group: "Group") -> str:
     """Say how many units the group has, and its quota with the arithmetic."""
-    units = count_text(result.unit, group.units, t)
-    return f"{units}  {quota_text(group.quota, result.unit, t)}" if group.quota else units
+    parts = (count_text(result.unit, group.units, t), quotas_text(group, result.unit, t))
+    return "  ".join(part for part in parts if part)
 
 
 def about(t: Translator, result: "AwardResult", damaged: int = 0) -> Content:
@@ -93,15 +126,31 @@ def _unapproved(result: "AwardResult") -> int:
 
 
 def rule(t: Translator, result: "AwardResult") -> str:
-    """Say the award's rule in a few words: threshold and quota."""
-    outcome = next((group.outcome for group in result.groups if group.outcome), None)
-    if outcome is None:
+    """Say the award's rule in a few words: threshold and quota, of each tier where there are several."""
+    outcomes = next((group.outcomes for group in result.groups if group.outcomes), ())
+    if not outcomes:
         return t("app.awards.rule.none")
+    said = []
+    for outcome in outcomes:
+        text = _table_rule(t, result.unit, outcome)
+        if outcome.tier:
+            said.append(t("award.tier_says", tier=outcome.tier.pick(t.language), text=text))
+        elif text:
+            said.append(text)
+    return t("words.semicolon").join(said)
+
+
+def _table_rule(t: Translator, unit: str, outcome: "Outcome") -> str:
     parts = []
     if outcome.threshold is not None:
         parts.append(t("app.awards.rule.threshold", threshold=shortest(outcome.threshold)))
-    if outcome.quota is not None:
-        parts.append(t(f"app.awards.rule.{outcome.quota.kind}", setting=outcome.quota.setting))
+    quota = outcome.quota
+    if quota is not None:
+        counted = quota.kind == "count"
+        setting = count_text(unit, quota.size, t) if counted else quota.setting
+        parts.append(t(f"app.awards.rule.{quota.kind}", setting=setting))
+    if not parts and outcome.tier:
+        return t("app.awards.rule.rest")
     return t("words.comma").join(parts)
 
 

@@ -6,6 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from recomputing import Story, recompute
+
 from award_builders import a_row, codes, row_of
 from builders import a_room, an_inspection
 from inspect_tui.core.award import AwardResult, Unit
@@ -99,7 +101,8 @@ def award(
 ) -> AwardResult:
     """Rank a period with all that the rows say of earlier ones; ``of`` is the policy that ``history.of`` names.
 
-    The first and the last of the ranking are explained in both languages, for every outcome has its sentence.
+    The first and the last of the ranking are explained in both languages, for every outcome has its sentence, and
+    worked out again from what is printed.
     """
     rows, one = list(rows), period(when)
     series = of or policy
@@ -108,6 +111,9 @@ def award(
     for told in {found.unit: found for found in (result.rows[0], result.rows[-1])}:
         for language in LANGUAGES:
             assert explained(told, result, rows, policy, when, language)
+            story = explanation(told, result, rows, policy, one, {}, {})
+            assert story is not None
+            recompute(Story(story, language, sorted({each.source for each in rows})), policy.score)
     return result
 
 
