@@ -3,14 +3,16 @@
 ``tomlfile`` reads it back as an equal value.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from inspect_tui.core.base import Label
+from inspect_tui.core.trial import Changed
 from inspect_tui.errors import InspectError
 
 if TYPE_CHECKING:
@@ -23,14 +25,75 @@ def toml_text(value: BaseModel) -> str:
     Raises:
         InspectError: writing TOML is not installed.
     """
-    try:
-        import tomlkit  # an optional dependency
-    except ImportError:
-        raise InspectError("errors.missing_extra", extra="excel") from None
+    _refuse_without_tomlkit()
+    import tomlkit
+
     document = tomlkit.document()
     for key, item in _entries(value):
         document.append(key, item)
     return tomlkit.dumps(document)
+
+
+def edited(text: str, changes: Iterable[Changed], remark: Callable[[Changed], str]) -> str | None:
+    """Return a TOML text with some keys changed; layout and comments stay. None where its layout defies that.
+
+    Args:
+        text: a valid one.
+        changes: what is otherwise; a value that is None is taken out.
+        remark: what is added to the comment behind a changed value, which may speak of the old one.
+
+    Raises:
+        InspectError: writing TOML is not installed.
+    """
+    _refuse_without_tomlkit()
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        for change in changes:
+            _change(document, change, remark(change))
+        return _with_line_ends_of(text, tomlkit.dumps(document))
+    except TOMLKitError:
+        return None
+
+
+def _change(document: Any, change: Changed, remark: str) -> None:  # noqa: ANN401 - tomlkit's tables are of many types
+    import tomlkit
+    from tomlkit.items import InlineTable
+
+    *way, key = change.path
+    table = document
+    for part in way:
+        if isinstance(part, str) and part not in table:
+            table[part] = tomlkit.table()
+        table = table[part]
+    if change.after is None:
+        del table[key]
+        return
+    table[key] = _item(tuple(change.after) if isinstance(change.after, list) else change.after)
+    if not isinstance(table, InlineTable):  # nothing can be said inside braces
+        _remark(table[key], remark)
+
+
+def _with_line_ends_of(text: str, written: str) -> str:
+    """Return what was written with a text's own line ends: tomlkit ends what it adds with a bare line feed."""
+    bare = re.compile(r"(?<!\r)\n")
+    return written if bare.search(text) else bare.sub("\r\n", written)
+
+
+def _remark(item: "Item", text: str) -> None:
+    """Add to the comment behind a value, which stays where it is."""
+    said, blanks = item.trivia.comment.removeprefix("#").strip(), item.trivia.comment_ws
+    item.comment(f"{said} / {text}" if said else text)
+    item.trivia.comment_ws = blanks or item.trivia.comment_ws
+
+
+def _refuse_without_tomlkit() -> None:
+    try:
+        import tomlkit  # noqa: F401 - an optional dependency
+    except ImportError:
+        raise InspectError("errors.missing_extra", extra="excel") from None
 
 
 def _entries(value: BaseModel) -> list[tuple[str, "Item"]]:

@@ -117,14 +117,27 @@ def read_model(text: str, file: str, model: type[M]) -> tuple[M | None, Lines, t
     data, lines, problems = read_toml(text, file)
     if data is None:
         return None, lines, problems
+    value, problems = validated(data, model, lines, file)
+    return value, lines, problems
+
+
+def validated(data: object, model: type[M], places: Places, file: str) -> tuple[M | None, tuple[Problem, ...]]:
+    """Return the value of what was read from TOML, or None and everything wrong with it.
+
+    Args:
+        data: as ``read_toml`` gives it.
+        model: what it must be.
+        places: where its keys stand.
+        file: the file as the user knows it.
+    """
     try:
-        return plain(model, data), lines, ()
+        return plain(model, data), ()
     except NotPlain:
         pass  # pydantic accepts more, and says what is wrong
     try:
-        return model.model_validate(data), lines, ()
+        return model.model_validate(data), ()
     except ValidationError as error:
-        return None, lines, located(error, lines, file, model, data)
+        return None, located(error, places, file, model, data)
 
 
 def _syntax_problem(message: str, text: str, file: str) -> Problem:
@@ -180,7 +193,7 @@ def _problem(detail: ErrorDetails, places: Places, file: str, model: type[BaseMo
     context = detail.get("ctx", {})
     match code:
         case "unknown_key":
-            values["hint"] = nearest(key, _known_keys(model, path[:-1]))
+            values["hint"] = nearest(key, known_keys(model, path[:-1]))
             code = "unknown_key_hint" if values["hint"] else code
         case "bad_choice":
             values |= {"found": _shown(detail["input"]), "allowed": _choices(str(context.get("expected", "")))}
@@ -236,8 +249,13 @@ def _item(data: Any, path: TomlPath) -> str:  # noqa: ANN401 - whatever TOML may
     return found
 
 
-def _known_keys(model: type[BaseModel] | None, path: TomlPath) -> list[str]:
-    """Return the keys of the table at a path, as a file spells them."""
+def known_keys(model: type[BaseModel] | None, path: TomlPath) -> list[str]:
+    """Return the keys that a table may have, as a file spells them.
+
+    Args:
+        model: of the whole file.
+        path: of the table.
+    """
     for part in path:
         if model is None:
             return []

@@ -67,7 +67,7 @@ BAD_LISTS = [
     ("a key that stands twice", {"检查项!I2": "points"}, "workbook_twice", "检查项!I2"),
     ("a setting that stands twice", {"清单!B13": "version"}, "workbook_twice", "清单!B13"),
     ("a column that was deleted", {"检查项!A2": ""}, "workbook_stray", "检查项!A1"),
-    ("a remark beside the table", {"检查项!AD3": "问陈老师"}, "workbook_stray", "检查项!AD3"),
+    ("a remark beside the table", {"检查项!AE3": "问陈老师"}, "workbook_stray", "检查项!AE3"),
     ("a value without a key", {"清单!C20": "80"}, "workbook_stray", "清单!C20"),
     ("a sheet of its own", {"草稿!A1": "备忘"}, "workbook_unknown_sheet", "草稿"),
     ("an id that is no file's name", {"清单!C2": "con"}, "reserved_id", "清单!C2"),
@@ -177,7 +177,7 @@ def test_what_is_no_workbook_is_refused() -> None:
 def test_a_mark_in_the_last_cell_of_a_sheet_is_refused_before_it_fills_the_memory() -> None:
     with pytest.raises(WrongUse) as refusal:
         of_list(changed(LIST_DATA, {"检查项!A30000": "x"}))
-    assert (refusal.value.key, refusal.value.values["cell"]) == ("errors.workbook_too_large", "检查项!AC30000")
+    assert (refusal.value.key, refusal.value.values["cell"]) == ("errors.workbook_too_large", "检查项!AD30000")
 
 
 CONTENTS = st.one_of(

@@ -138,8 +138,9 @@ def _is_model(annotation: Any) -> bool:  # noqa: ANN401 - any type expression
 def _element(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type expression
     """Return the model whose values a list holds, or None."""
     for part in _alternatives(annotation):
-        if get_origin(part) is tuple and _is_model(get_args(part)[0]):
-            model: type[BaseModel] = get_args(part)[0]
+        models = _alternatives(get_args(part)[0]) if get_origin(part) is tuple else ()
+        if len(models) == 1 and _is_model(models[0]):
+            model: type[BaseModel] = models[0]
             return model
     return None
 

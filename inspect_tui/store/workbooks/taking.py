@@ -15,6 +15,7 @@ from inspect_tui.errors import WrongUse
 from inspect_tui.i18n import Translator
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.library import POLICIES, Library, checklist_problems
+from inspect_tui.store.own_files import own_file, write_own
 from inspect_tui.store.policies import policies_in, policy_problems
 from inspect_tui.store.toml_lines import Places
 from inspect_tui.store.toml_text import toml_text
@@ -110,16 +111,11 @@ def take_book(book: Book[M], value: M, folder: Path, library: Library, disk: Dis
         WrongUse: there is such a file, and it is not to be replaced.
         InspectError: the disk refused, or writing TOML is not installed.
     """
-    own = folder / book.folder
-    path = own / f"{value.id}.toml"
-    for known, place in book.in_force(library):
-        if known.id == value.id:
-            if known == value:
-                return Taken(place, changed=False)
-            path = place if place.parent == own else path
+    known, place = next((one for one in book.in_force(library) if one[0].id == value.id), (None, None))
+    if place is not None and known == value:
+        return Taken(place, changed=False)
+    path = own_file(folder / book.folder, value.id, place)
     if disk.exists(path) and not replace:
         raise WrongUse("errors.file_exists", path=str(path))
-    text = toml_text(value)
-    disk.make_folder(own)
-    disk.write_file(path, text.encode("utf-8"))
+    write_own(path, toml_text(value), disk)
     return Taken(path, changed=True)
