@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from timing import PYTHON, Figure, in_turn, seconds_until_seen
+from terminal import terminal
+from timing import PYTHON, Figure, in_turn
 
 HERE = Path(__file__).resolve().parent
 BARE_MARKERS = ("row number 19", "Quit")
@@ -19,13 +20,15 @@ def figures(sample: Path, runs: int) -> list[Figure]:
 
     def ours() -> float:
         command = [PYTHON, str(HERE / "sample_app.py"), str(sample)]
-        frame, *rest = seconds_until_seen(command, (FRAME_MARKER, *LIST_MARKERS))
+        with terminal(command) as opened:
+            frame, *rest = opened.wait_for((FRAME_MARKER, *LIST_MARKERS))
         frames.append(frame)
         lists.append(max(frame, *rest))
         return frame
 
     def bare() -> float:
-        return max(seconds_until_seen([PYTHON, str(HERE / "bare_app.py")], BARE_MARKERS))
+        with terminal([PYTHON, str(HERE / "bare_app.py")]) as opened:
+            return max(opened.wait_for(BARE_MARKERS))
 
     _, base = in_turn(runs, ours, bare)
     # the first run of each warms the caches and does not count

@@ -9,10 +9,8 @@ from inspect_tui.core.base import Label
 from inspect_tui.core.campus import Building, Campus, Place
 from inspect_tui.core.inspection import Inspection, Mark, Round
 from inspect_tui.core.records import FileHeader, InspectionRecord, Review, ReviewRecord, SealedFile
-from inspect_tui.paths import shipped_checklists
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
-from inspect_tui.store.library import Library
 from inspect_tui.store.roster import roster_file
 from inspect_tui.store.sealed import encode, file_name, sha256
 
@@ -65,10 +63,6 @@ def make(folder: Path, files: int) -> Path:
 
 def _files(floors: list[tuple[Place, ...]], sittings: int) -> Iterator[SealedFile]:
     """Yield every day's rounds and then what was decided about them; all but one round a month was approved."""
-    loaded = Library(shipped_checklists(), None).checklist("dorm-daily")
-    if loaded is None:
-        message = "dorm-daily is not among the shipped checklists"
-        raise LookupError(message)
     device = _uuid("device")
     for day in _school_days():
         at = _moment(day)
@@ -77,7 +71,7 @@ def _files(floors: list[tuple[Place, ...]], sittings: int) -> Iterator[SealedFil
             round_ = Round(
                 id=_uuid(f"{day} {places[0].scope}"),
                 checklist="dorm-daily",
-                checklist_sha256=loaded.sha256,
+                checklist_sha256=sha256(b""),  # a real text in each would be most of the disk
                 date=day,
                 slot="morning",
                 scope=places[0].scope,

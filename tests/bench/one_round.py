@@ -39,8 +39,16 @@ def rooms(count: int) -> tuple[Place, ...]:
     )
 
 
-def create(folder: Path, count: int, disk: Disk, name: str = NAME) -> Draft:
-    """Begin a round of so many rooms, beside whatever the data folder holds."""
+def create(folder: Path, count: int, disk: Disk, name: str = NAME, checklist: str = _CHECKLIST) -> Draft:
+    """Begin a round of so many rooms, beside whatever the data folder holds.
+
+    Args:
+        folder: the data folder.
+        count: how many rooms.
+        disk: the file system.
+        name: id of the round.
+        checklist: text of the checklist; who only writes needs none that can be read.
+    """
     places = rooms(count)
     round_ = Round(
         id=name,
@@ -54,7 +62,7 @@ def create(folder: Path, count: int, disk: Disk, name: str = NAME) -> Draft:
         device="bench",
         started=MOMENT,
     )
-    return drafts(folder, disk).create(round_, _CHECKLIST, places)
+    return drafts(folder, disk).create(round_, checklist, places)
 
 
 def drafts(folder: Path, disk: Disk) -> Drafts:

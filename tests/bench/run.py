@@ -14,11 +14,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import bench_app
 import bench_award
 import bench_engine
+import bench_keystrokes
 import bench_large_award
 import bench_marks
 import bench_opening
 import bench_round
 import bench_store
+import bench_typing
 from timing import print_table
 
 from inspect_tui.store.disk import Disk
@@ -38,6 +40,8 @@ def main() -> int:
         figures = [
             *bench_award.figures(sample, runs),
             *bench_app.figures(sample, runs),
+            *bench_keystrokes.figures(Path(folder) / "keystrokes"),
+            *bench_typing.figures(sample, Path(folder)),
             *bench_opening.figures(Path(folder), large=chosen.large),
             *bench_store.figures(sample, Path(folder)),
             *bench_round.figures(Path(folder)),

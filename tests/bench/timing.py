@@ -2,10 +2,7 @@
 
 import json
 import os
-import re
-import select
 import statistics
-import struct
 import subprocess
 import sys
 import time
@@ -15,9 +12,6 @@ from pathlib import Path
 
 PYTHON = sys.executable
 CHECKOUT = Path(__file__).resolve().parents[2]
-
-_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]|[\x00-\x09\x0b-\x1f]")
-"""Escape codes of a terminal, and control characters."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +106,9 @@ def print_table(found: Sequence[Measured]) -> bool:
     return all(measured.held for measured in found)
 
 
-def percentile(seconds: Sequence[float]) -> float:
-    """Return the 99th percentile; of fewer than a hundred values, the highest."""
-    return sorted(seconds)[-(len(seconds) // 100) - 1]
+def percentile(seconds: Sequence[float], percent: int = 99) -> float:
+    """Return a percentile; of too few values for it, the highest."""
+    return sorted(seconds)[-(len(seconds) * (100 - percent) // 100) - 1]
 
 
 def shown(seconds: float) -> str:
@@ -156,57 +150,3 @@ def child(script: Path, *arguments: str) -> dict[str, float]:
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment, encoding="utf-8")
     printed: dict[str, float] = json.loads(done.stdout)
     return printed
-
-
-def seconds_until_seen(
-    command: Sequence[str], markers: Sequence[str], *, size: tuple[int, int] = (80, 24), limit: float = 20.0
-) -> list[float]:
-    """Start a program in a real pseudo-terminal and return when each marker reached the wire.
-
-    Args:
-        command: the program and its arguments.
-        markers: texts to wait for, all of which must appear.
-        size: columns and rows of the terminal.
-        limit: seconds after which the wait is given up.
-
-    Raises:
-        TimeoutError: a marker never came.
-    """
-    import fcntl
-    import pty
-    import termios
-
-    primary, secondary = pty.openpty()
-    fcntl.ioctl(secondary, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-    environment = user_environment() | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    environment["PYTHONPATH"] = str(CHECKOUT)
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdin=secondary, stdout=secondary, stderr=secondary, env=environment, start_new_session=True
-    )
-    os.close(secondary)
-    seen: dict[str, float] = {}
-    data = b""
-    try:
-        while len(seen) < len(markers):
-            left = limit - (time.perf_counter() - start)
-            if left <= 0 or not select.select([primary], [], [], left)[0]:
-                missing = [marker for marker in markers if marker not in seen]
-                raise TimeoutError(f"never seen: {missing}")
-            try:
-                data += os.read(primary, 65536)
-            except OSError as error:  # how Linux says that the child has closed its terminal
-                raise TimeoutError(
-                    f"the program ended; it said: {_CONTROL.sub('', data.decode(errors='replace'))[-400:]}"
-                ) from error
-            now = time.perf_counter() - start
-            # what is painted piece by piece has escape codes between the letters of a word
-            text = _CONTROL.sub("", data.decode("utf-8", errors="replace"))
-            for marker in markers:
-                if marker not in seen and marker in text:
-                    seen[marker] = now
-        return [seen[marker] for marker in markers]
-    finally:
-        process.kill()
-        process.wait()
-        os.close(primary)

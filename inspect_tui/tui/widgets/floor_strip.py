@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from textual.widget import Widget
-
 from inspect_tui.core.walk_view import Cell
 from inspect_tui.i18n import Translator
-from inspect_tui.tui.text import Content, cell_width, lines, pad, plain, styled, truncate
+from inspect_tui.tui.text import Content, cell_width, pad, plain, styled, truncate
 from inspect_tui.tui.widgets.inspect_words import number
+from inspect_tui.tui.widgets.line_view import LineView
 
 STATE_CELLS = 6
 NUMBER_CELLS = 6
 """At most; the strip is no wider than its longest number needs."""
 
 
-class FloorStrip(Widget):
+class FloorStrip(LineView):
     """Draws the places in rows, and where there are too many for its height, those around the inspector."""
 
     DEFAULT_CSS = "FloorStrip { height: 1; padding: 0 1; }"
@@ -30,24 +29,27 @@ class FloorStrip(Widget):
         self._cells = tuple(cells)
         widest = max((cell_width(cell.place.number) for cell in self._cells), default=1)
         self._number_cells = min(NUMBER_CELLS, widest)
-        self.refresh()
+        self.redraw()
 
     def rows_for(self, width: int) -> int:
         """How many rows all places need in so many cells."""
-        return max(1, -(-len(self._cells) // self._per_row(width)))
+        return self._rows(self._per_row(width - 2))
 
-    def _per_row(self, width: int) -> int:
+    def _rows(self, per_row: int) -> int:
+        return max(1, -(-len(self._cells) // per_row))
+
+    def _per_row(self, inner: int) -> int:
         # a marker, the number, a blank, the state
-        return max(1, (width - 2) // (self._number_cells + STATE_CELLS + 2))
+        return max(1, inner // (self._number_cells + STATE_CELLS + 2))
 
-    def render(self) -> Content:
+    def drawn(self) -> list[Content]:
         """Draw the rows."""
-        per_row = self._per_row(self.size.width + 2)
+        per_row = self._per_row(self.size.width)
         here = next((position for position, cell in enumerate(self._cells) if cell.here), 0)
-        rows, height = self.rows_for(self.size.width + 2), max(1, self.size.height)
+        rows, height = self._rows(per_row), max(1, self.size.height)
         first = min(max(0, here // per_row - height // 2), max(0, rows - height))
         shown = range(first, min(rows, first + height))
-        return lines(self._row(self._cells[row * per_row : (row + 1) * per_row]) for row in shown)
+        return [self._row(self._cells[row * per_row : (row + 1) * per_row]) for row in shown]
 
     def _row(self, cells: Sequence[Cell]) -> Content:
         drawn = plain("")
@@ -62,7 +64,8 @@ class FloorStrip(Widget):
         alarm = "!" if cell.reported else ""
         match cell.look:
             case "scored" if cell.score is not None and cell.score.value is not None:
-                return number(cell.score.value) + alarm
+                # a fault that costs nothing, such as a repair, shows in no number
+                return number(cell.score.value) + (alarm or ("-" if cell.faulty and not cell.score.lost else ""))
             case "status":
                 word = self._t(f"inspect.strip.{cell.status}")
                 # only English words are so long, and one that lacks a letter is still read
@@ -77,5 +80,7 @@ def _style(cell: Cell) -> str:
     if cell.look == "waiting":
         return "$foreground 60%"
     if cell.look in {"status", "begun"}:
-        return "$warning"
-    return "$error" if cell.score is not None and cell.score.verdict == "fail" else "$success"
+        return "bold"  # words, which no number looks like
+    if cell.score is not None and cell.score.verdict == "fail":
+        return "$error"
+    return "$warning" if cell.faulty else "$success"

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.widget import Widget
-
 from inspect_tui.core.walk_view import Board, Row
 from inspect_tui.i18n import Translator
-from inspect_tui.tui.text import Content, cell_width, lines, pad, plain, styled, truncate
+from inspect_tui.tui.text import Content, cell_width, pad, plain, styled, truncate
 from inspect_tui.tui.widgets.inspect_words import detail, points
+from inspect_tui.tui.widgets.line_view import LineView
 
 COLUMN_CELLS = 37
 """A column is at least so wide: number, label, what was found, points."""
@@ -24,6 +23,9 @@ GAP_CELLS = 3
 
 LABEL_CELLS = 10
 POINTS_CELLS = 7
+
+STAR = "*"
+"""After the label of an item whose failure is urgent."""
 
 _STYLES = {
     "failed": "$warning",
@@ -101,7 +103,7 @@ def _columns(all_lines: Sequence[Line], columns: int, height: int) -> tuple[tupl
     return tuple(found)
 
 
-class ItemBoard(Widget):
+class ItemBoard(LineView):
     """Draws the list; the page with the item touched last, or the next one that must be answered, is in front."""
 
     DEFAULT_CSS = "ItemBoard { height: 1fr; padding: 0 1; }"
@@ -119,7 +121,7 @@ class ItemBoard(Widget):
         self._boards = tuple(boards)
         self._titles = tuple(board.section.title.pick(self._t.language) for board in boards)
         self._page = None
-        self.refresh()
+        self.redraw()
 
     def height_for(self, width: int, *, headings: bool) -> int:
         """How many lines the list needs in so many cells."""
@@ -127,13 +129,13 @@ class ItemBoard(Widget):
 
     def turn(self) -> None:
         """Show the next page, after the last one the first."""
-        layout = self._layout()
+        layout = self._layout(self._count())
         self._page = (self._front(layout) + 1) % len(layout.pages)
-        self.refresh()
+        self.redraw()
 
     def page_and_pages(self) -> tuple[int, int]:
         """Which page is in front, from 1, and how many there are."""
-        layout = self._layout()
+        layout = self._layout(self._count())
         return self._front(layout) + 1, len(layout.pages)
 
     def _most(self, width: int) -> int:
@@ -149,8 +151,8 @@ class ItemBoard(Widget):
     def _all_lines(self, *, headings: bool) -> list[Line]:
         return _lines_of(self._boards, self._titles, headings=headings)
 
-    def _layout(self) -> Layout:
-        return lay_out(self._boards, self._titles, self._count(), self.size.height)
+    def _layout(self, columns: int) -> Layout:
+        return lay_out(self._boards, self._titles, columns, self.size.height)
 
     def _front(self, layout: Layout) -> int:
         if self._page is not None:
@@ -161,14 +163,14 @@ class ItemBoard(Widget):
                     return number
         return 0
 
-    def render(self) -> Content:
+    def drawn(self) -> list[Content]:
         """Draw the page in front."""
-        layout = self._layout()
-        page = layout.pages[self._front(layout)]
         count = self._count()
+        layout = self._layout(count)
+        page = layout.pages[self._front(layout)]
         width = min(MAX_COLUMN_CELLS, (self.size.width - GAP_CELLS * (count - 1)) // count)
         height = max((len(column) for column in page), default=0)
-        return lines(self._line(page, at, width) for at in range(height))
+        return [self._line(page, at, width) for at in range(height)]
 
     def _line(self, page: Sequence[Sequence[Line]], at: int, width: int) -> Content:
         cells = []
@@ -191,15 +193,16 @@ class ItemBoard(Widget):
 
     def _draw(self, row: Row, width: int) -> Content:
         room = width - LABEL_CELLS - POINTS_CELLS - 7
-        found = detail(self._t, row, room)
+        label = truncate(row.item.short.pick(self._t.language), LABEL_CELLS) + (STAR if row.item.starred else "")
+        # a label that takes all its cells leaves none before what was found
+        gap = " " if cell_width(label) > LABEL_CELLS else ""
+        found = gap + detail(self._t, row, room - len(gap))
         if width >= TEXT_CELLS:
             text = row.item.text.pick(self._t.language)
-            found = f"{found}  {text}" if found else text
+            found = f"{found}  {text}" if found.strip() else gap + text
         marker = "=" if row.asked else ">" if row.touched else " "
-        start = (
-            f"{marker}{row.code:>3} {pad(truncate(row.item.short.pick(self._t.language), LABEL_CELLS), LABEL_CELLS)}"
-        )
-        middle = f" {pad(truncate(found, room), room)} "
+        start = f"{marker}{row.code:>3} {pad(label, LABEL_CELLS + 1)}"
+        middle = f"{pad(truncate(found, room), room)} "
         cost = pad(points(self._t, row), POINTS_CELLS, right=True)
         style = _STYLES[row.standing]
         here = " reverse" if row.touched else ""

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from textual.widget import Widget
-
-from inspect_tui.tui.text import Content, cell_width, lines, plain, styled, truncate, wrap
+from inspect_tui.tui.text import Content, cell_width, plain, styled, truncate, wrap
+from inspect_tui.tui.widgets.line_view import LineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Panel:
     """Whether it must not be overlooked."""
 
 
-class ScorePanel(Widget):
+class ScorePanel(LineView):
     """Three lines, or more where the item's text may take them."""
 
     DEFAULT_CSS = "ScorePanel { height: 3; padding: 0 1; }"
@@ -33,15 +32,15 @@ class ScorePanel(Widget):
     def show(self, panel: Panel) -> None:
         """Say something else."""
         self._panel = panel
-        self.refresh()
+        self.redraw()
 
-    def render(self) -> Content:
+    def drawn(self) -> list[Content]:
         """Draw the lines."""
         panel, width = self._panel, self.size.width
         # where nothing is said, the item's text takes that line as well
         item = _fitted(panel.item, width, max(1, self.size.height - (2 if panel.said else 1)))
         said = styled(truncate(panel.said, width), "bold reverse $error" if panel.urgent else "bold $accent")
-        return lines([self._score(width), *(plain(line) for line in item), *([said] if panel.said else [])])
+        return [self._score(width), *(plain(line) for line in item), *([said] if panel.said else [])]
 
     def _score(self, width: int) -> Content:
         warning = truncate(self._panel.warning, width // 2)
