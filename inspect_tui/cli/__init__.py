@@ -62,6 +62,7 @@ def parser(t: Translator, command: str = "") -> argparse.ArgumentParser:
     common.add_argument("--db", metavar="DIR", default=argparse.SUPPRESS, help=t("cli.option.db"))
     common.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("cli.option.lang"))
     top: argparse.ArgumentParser = speaking(prog="inspect-tui", description=t("cli.description"), parents=[common])
+    top.add_argument("--safe", action="store_true", help=t("cli.option.safe"))
     top.add_argument("--version", action="version", version=f"inspect-tui {__version__}")
     commands = top.add_subparsers(title=t("cli.commands"), metavar="COMMAND", dest="command", prog=top.prog)
     for name in [name for name in COMMANDS if name.rstrip("_") == command] or COMMANDS:
@@ -75,7 +76,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> ExitCode:
     args = parser(t, _command(arguments)).parse_args(arguments)
     module = import_module(f"inspect_tui.cli.{args.command or 'app'}")
     output = Output(sys.stdout, sys.stderr, sys.stdin)
-    context = Context(db=getattr(args, "db", None), t=t, output=output, environment=environment)
+    context = Context(db=getattr(args, "db", None), t=t, output=output, environment=environment, safe=args.safe)
     try:
         code: ExitCode = module.run(args, context)
     except InspectError as error:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspect_tui.cli.context import Context, new_id, now
+from inspect_tui.cli.terminal import glyphs, prepare_keys
 from inspect_tui.errors import ExitCode, InspectError
 from inspect_tui.i18n import Translator
 
@@ -46,17 +47,16 @@ def draw(open_workspace: "Callable[[], Workspace]", context: Context, clock: Cal
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InspectError("errors.no_terminal")
-    if sys.platform != "win32":
-        # Terminals lose what an input method commits once the Kitty key protocol is on. The Windows driver switches
-        # it on whatever this variable says, so there it must stay readable. Read by textual when it is imported.
-        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    prepare_keys(os.environ, sys.platform)
     # a start makes many objects and drops few: the collector would only look through them, again and again; the app
     # switches it on when its first list stands
     gc.disable()
     from inspect_tui.store.look import stored_theme
     from inspect_tui.tui.app import InspectApp
 
-    app = InspectApp(open_workspace, context.t, clock, stored_theme(context.folder))
+    drawn = glyphs(context.safe, context.environment, sys.platform)
+    theme = stored_theme(context.folder)
+    app = InspectApp(open_workspace, context.t, clock, theme, safe=drawn.safe, measure=drawn.measure)
     fault = app.run()
     if isinstance(fault, InspectError):
         # said again where it stays to be read, and with its exit code

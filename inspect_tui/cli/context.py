@@ -45,11 +45,15 @@ def system_locale(environment: Mapping[str, str]) -> str | None:
 class Context:
     """The options common to all commands, and the workspace they open."""
 
-    def __init__(self, db: str | None, t: Translator, output: Output, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, db: str | None, t: Translator, output: Output, environment: Mapping[str, str], *, safe: bool = False
+    ) -> None:
         self.db = db
         self.t = t
         self.output = output
         self.environment = environment
+        self.safe = safe
+        """Whether the app shall paint only glyphs that every terminal can draw."""
 
     @property
     def folder(self) -> Path:

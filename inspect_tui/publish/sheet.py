@@ -1,73 +1,141 @@
-"""A blank sheet to carry through a floor: what is written on it is exactly what is typed in afterwards.
+"""A sheet to carry through a floor: what is written on it is exactly what is typed in afterwards.
 
 The numbers before the items are the keys of the program (``Checklist.codes``), and the codes for a closed door are its
-keys too, so that ``205: 3 3 02`` on paper needs no translation.
+keys too, so that ``205: 3 3 02`` on paper needs no translation. The same sheet, filled in, is a round's paper for the
+file (``sheet_filled``). A sheet is a value in the words of one language; ``sheet_html`` and ``sheet_pdf`` set it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 
 from inspect_tui.core.campus import Place, Scope
 from inspect_tui.core.checklist import Checklist, Item
 from inspect_tui.core.keypad import STATUS_KEYS
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import floor_name
-from inspect_tui.publish.html import page
-from inspect_tui.publish.html_style import FACES
-from inspect_tui.publish.sheet_style import SHEET_CSS
 
-_BLANKS = ("date", "slot", "inspectors")
+MANY = 30
+"""With more lines than this on a page they are set closer."""
 
 
-def sheet_html(checklist: Checklist, scope: Scope, t: Translator) -> str:
-    """Return a sheet as the text of an HTML file that prints on one A4 page for up to 24 places and 27 items.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item in the legend."""
+
+    code: str
+    label: str
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place's line; what is empty is to be written by hand."""
+
+    number: str
+    """What is typed to jump there."""
+    name: str = ""
+    status: str = ""
+    boxes: tuple[str, ...] = ()
+    """In the order of the sheet's ``boxes``; empty: all are."""
+    faults: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page, in words."""
+
+    language: str
+    title: str
+    head: tuple[tuple[str, str], ...]
+    """Date, time of day and inspectors: label and what stands there."""
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...]
+    how: tuple[str, ...]
+    """How to write, line by line."""
+    codes: tuple[str, tuple[Entry, ...]]
+    """What the codes are for, and the codes."""
+    warning: str
+    columns: tuple[str, str, str, str]
+    """Headings: place, status, faults, note."""
+    boxes: tuple[Entry, ...]
+    """Items that each place answers in a box of their own: they must be answered, or are measured."""
+    lines: tuple[Line, ...]
+    foot: tuple[str, ...] = ()
+
+
+def blank_sheet(checklist: Checklist, scope: Scope, t: Translator) -> Sheet:
+    """Return an empty sheet.
 
     Args:
         checklist: what to look at.
-        scope: the floor or area, with its places in walking order.
+        scope: the floor or area on the day, with its places in walking order and who is away or exempt.
         t: the language.
     """
-    floor = floor_name(t, scope.building.name.pick(t.language), scope.floor)
-    title = t("sheet.title", checklist=checklist.title.pick(t.language), floor=floor)
-    body = "\n".join((_head(title, checklist, t), _legend(checklist, t), _how(checklist, t), _rows(scope.places, t)))
-    return page(t.language, title, FACES + SHEET_CSS, body)
-
-
-def _head(title: str, checklist: Checklist, t: Translator) -> str:
     # one time of day is printed; several are a choice to circle
     slots = " / ".join(t(f"slot.{slot}") for slot in checklist.slots)
-    filled = {"slot": slots}
-    blanks = "".join(
-        f'<span class="blank {name}"><b>{escape(t(f"sheet.blank.{name}"))}</b>'
-        f"<i>{escape(filled.get(name, ''))}</i></span>"
-        for name in _BLANKS
+    return Sheet(
+        language=t.language,
+        title=sheet_title(checklist, scope, t),
+        head=sheet_head(t, slot=slots),
+        sections=legend(checklist, t),
+        how=_how(checklist, t),
+        codes=_codes(t),
+        warning=_warning(checklist, t),
+        columns=columns(scope.places, t),
+        boxes=boxes(checklist, t),
+        lines=tuple(_line(place, scope, t) for place in scope.places),
     )
-    return f'<h1>{escape(title)}</h1>\n<p class="blanks">{blanks}</p>'
 
 
-def _legend(checklist: Checklist, t: Translator) -> str:
-    sections = []
-    for section in checklist.sections:
-        items = "".join(_item(checklist.codes[item.id], item, t) for item in section.items)
-        sections.append(f"<section><h2>{escape(section.title.pick(t.language))}</h2><ol>{items}</ol></section>")
-    return '<div class="legend">' + "\n".join(sections) + "</div>"
+def _line(place: Place, scope: Scope, t: Translator) -> Line:
+    """Return the line of a place; nobody is led to a door whose status the day has decided."""
+    off = scope.off.get(place.id)
+    return Line(place.number, place_name(place, t), status=t(f"status.{off}") if off else "")
 
 
-def _item(code: str, item: Item, t: Translator) -> str:
-    mark = ("▲" if item.severity == "critical" else "") + ("＊" if item.explicit else "")
-    limit = _limit(item, t)
-    return (
-        f'<li><b class="code">{code}</b><span>{escape(item.short.pick(t.language))}{mark}'
-        + (f" <i>({escape(limit)})</i>" if limit else "")
-        + "</span></li>"
+def sheet_title(checklist: Checklist, scope: Scope, t: Translator) -> str:
+    """Return what stands above a sheet."""
+    floor = floor_name(t, scope.building.name.pick(t.language), scope.floor)
+    return t("sheet.title", checklist=checklist.title.pick(t.language), floor=floor)
+
+
+def sheet_head(t: Translator, *, day: str = "", slot: str = "", inspectors: str = "") -> tuple[tuple[str, str], ...]:
+    """Return the fields below the title; what is empty is a line to write on."""
+    filled = {"date": day, "slot": slot, "inspectors": inspectors}
+    return tuple((t(f"sheet.blank.{name}"), text) for name, text in filled.items())
+
+
+def legend(checklist: Checklist, t: Translator) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return the items by section, with their numbers."""
+    return tuple(
+        (section.title.pick(t.language), tuple(_entry(checklist, item, t) for item in section.items))
+        for section in checklist.sections
+    )
+
+
+def _entry(checklist: Checklist, item: Item, t: Translator) -> Entry:
+    mark = ("▲" if item.severity == "critical" else "★" if item.star else "") + ("＊" if item.explicit else "")
+    return Entry(checklist.codes[item.id], item.short.pick(t.language) + mark, _limit(item, t))
+
+
+def boxed(checklist: Checklist) -> tuple[Item, ...]:
+    """Return the items that each place answers, in walking order: ``=`` or a number, never silence."""
+    return tuple(item for item in checklist.items if item.explicit or item.kind == "measure")
+
+
+def boxes(checklist: Checklist, t: Translator) -> tuple[Entry, ...]:
+    """Return the headings of their boxes."""
+    return tuple(
+        Entry(checklist.codes[item.id], item.short.pick(t.language), item.unit or "" if item.kind == "measure" else "=")
+        for item in boxed(checklist)
     )
 
 
 def _limit(item: Item, t: Translator) -> str:
     if item.kind != "measure":
         return ""
-    values = {"unit": item.unit or "", "min": _number(item.min), "max": _number(item.max)}
+    values = {"unit": item.unit or "", "min": number(item.min), "max": number(item.max)}
     if item.min is not None and item.max is not None:
         return t("sheet.limit.between", **values)
     if item.min is not None:
@@ -75,44 +143,42 @@ def _limit(item: Item, t: Translator) -> str:
     return t("sheet.limit.max", **values) if item.max is not None else item.unit or ""
 
 
-def _number(value: Decimal | None) -> str:
+def number(value: Decimal | None) -> str:
+    """Return a number as it is typed; empty where there is none."""
     return "" if value is None else f"{value:f}"
 
 
-def _how(checklist: Checklist, t: Translator) -> str:
+def _how(checklist: Checklist, t: Translator) -> tuple[str, ...]:
     """Say how to write, as short as it goes: what the checklist has no use for is left out."""
-    lines = [t("sheet.clean"), t("sheet.times")]
+    said = [t("sheet.clean"), t("sheet.times")]
     if any(item.per == "bed" for item in checklist.items):
-        lines.append(t("sheet.beds"))
+        said.append(t("sheet.beds"))
     if any(item.kind == "measure" for item in checklist.items):
-        lines.append(t("sheet.measure"))
+        said.append(t("sheet.measure"))
     if any(item.explicit for item in checklist.items):
-        lines.append(t("sheet.explicit"))
-    codes = "".join(
-        f'<span><b class="code">/{number}</b>{escape(t(f"status.{status}"))}</span>'
-        for number, status in enumerate(STATUS_KEYS, start=1)
-    )
-    how = "".join(f"<span>{escape(line)}</span>" for line in lines)
-    who = "sheet.critical" if checklist.who == "student" else "sheet.critical_adult"
-    critical = t(who) if any(item.severity == "critical" for item in checklist.items) else ""
-    return f'<p class="how">{how}</p>\n<p class="how codes"><span>{escape(t("sheet.codes"))}</span>{codes}</p>' + (
-        f'\n<p class="how critical">{escape(critical)}</p>' if critical else ""
-    )
+        said.append(t("sheet.explicit"))
+    if any(item.star for item in checklist.items):
+        said.append(t("sheet.star"))
+    return tuple(said)
 
 
-def _rows(places: tuple[Place, ...], t: Translator) -> str:
+def _codes(t: Translator) -> tuple[str, tuple[Entry, ...]]:
+    known = (Entry(f"/{key}", t(f"status.{status}")) for key, status in enumerate(STATUS_KEYS, start=1))
+    return t("sheet.codes"), tuple(known)
+
+
+def _warning(checklist: Checklist, t: Translator) -> str:
+    if all(item.severity != "critical" for item in checklist.items):
+        return ""
+    return t("sheet.critical" if checklist.who == "student" else "sheet.critical_adult")
+
+
+def columns(places: Iterable[Place], t: Translator) -> tuple[str, str, str, str]:
+    """Return the headings of the lines."""
     kind = "room" if all(place.kind == "room" for place in places) else "place"
-    names = (t(f"sheet.column.{kind}"), *(t(f"sheet.column.{name}") for name in ("status", "faults", "note")))
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    rows = "\n".join(
-        f'<tr><th scope="row">{label}</th><td></td><td></td><td></td></tr>' for label in _labels(places, t)
-    )
-    named = ' class="named"' if any(place.name for place in places) else ""
-    return f"<table{named}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    return (t(f"sheet.column.{kind}"), t("sheet.column.status"), t("sheet.column.faults"), t("sheet.column.note"))
 
 
-def _labels(places: Iterable[Place], t: Translator) -> Iterator[str]:
-    """Yield what stands before each line: the number that is typed to jump there, and a name if the place has one."""
-    for place in places:
-        name = place.name.pick(t.language) if place.name else ""
-        yield f"<b>{escape(place.number)}</b>" + (f" <small>{escape(name)}</small>" if name else "")
+def place_name(place: Place, t: Translator) -> str:
+    """Return the name of a place that has one besides its number."""
+    return place.name.pick(t.language) if place.name else ""

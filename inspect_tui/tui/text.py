@@ -4,6 +4,7 @@ Names, notes and reasons are typed by people: a bracket in them must stay a brac
 reach the terminal. Nothing here, and nothing that uses it, ever builds markup from data.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import ClassVar
@@ -30,9 +31,11 @@ __all__ = [
     "styled",
     "truncate",
     "wrap",
+    "wrap_row",
 ]
 
 _LINE_BREAKS = {"\n"}
+_GAP = re.compile(" {2,}")
 
 
 def clean(text: str) -> str:
@@ -123,6 +126,31 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
         else:
             line += unit
     return [*made, line.rstrip()]
+
+
+_LEAST = 12
+"""So many cells a column needs, or its text goes into lines of its own."""
+
+
+def wrap_row(line: str, width: int) -> list[str]:
+    """Break a row of a table between its cells, which are parted by two blanks or more, and the last cell as any text.
+
+    The last cell stays in its column where there is room for it, else it goes under the row; where not even the others
+    fit, the row is broken as any text.
+    """
+    text = clean(line)
+    gaps = list(_GAP.finditer(text.rstrip(), len(text) - len(text.lstrip())))
+    if cell_width(text) <= width or not gaps:
+        return wrap(text, width, 2)
+    head, last = text[: gaps[-1].start()], text[gaps[-1].end() :]
+    column = cell_width(text[: gaps[-1].end()])
+    if column + min(_LEAST, cell_width(last)) <= width:
+        first, *rest = wrap(last, width - column)
+        return [text[: gaps[-1].end()] + first, *(" " * column + piece for piece in rest)]
+    if cell_width(head) <= width:
+        return [head, *("  " + piece for piece in wrap(last, width - 2))]
+    # columns that do not fit stand no longer under each other: their blanks only waste the room
+    return wrap(_GAP.sub("  ", text), width, 2)
 
 
 def _units(text: str, width: int) -> list[str]:

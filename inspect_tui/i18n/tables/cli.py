@@ -51,6 +51,10 @@ MESSAGES: Messages = {
         "data folder (default: $INSPECT_TUI_DB, else the program's own data folder)",
     ),
     "cli.option.lang": ("界面语言", "language of the program"),
+    "cli.option.safe": (
+        "界面只用任何终端都能正确显示的字符（表格错位时用）",
+        "the app paints only characters that every terminal draws alike (where columns are out of line)",
+    ),
     "cli.where.checklists": ("检查表", "checklists"),
     "cli.where.data": ("数据", "data"),
     "cli.where.description": ("列出正在使用的文件夹。", "Print the folders in use."),
