@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from inspect_tui.core.inspection import WAITS
 from inspect_tui.core.problems import Problem
 from inspect_tui.errors import InspectError
 from inspect_tui.store.collector import collector_paused
@@ -25,7 +26,7 @@ from inspect_tui.store.sealed import sha256
 FOLDER = "catalogue"
 """Of the cache files, in the folder of caches."""
 
-_VERSION = 2
+_VERSION = 5
 """Raised when an entry's content changes; any other cache, older or newer, is rebuilt."""
 
 _NOT_OURS = (InspectError, ValueError, KeyError, TypeError, AttributeError)
@@ -65,6 +66,12 @@ class Entry(NamedTuple):
     """How many places the round should visit."""
     inspected: int = 0
     """How many were inspected."""
+    waiting: tuple[str, ...] = ()
+    """Ids of the places that somebody may visit again that day (``inspection.WAITS``), in walking order."""
+    urgent: tuple[tuple[str, str], ...] = ()
+    """Of a round: ids of places and of the starred items that failed there."""
+    settles: tuple[str, ...] = ()
+    """Ids of the rounds that anything but a review in the file is about: confirmations, amendments."""
     decisions: tuple[Decision, ...] = ()
 
     @property
@@ -112,6 +119,8 @@ class Catalogue:
         self._months: dict[str, _Month] = {}
         self._all: tuple[Entry, ...] = ()
         self._kept: dict[object, Any] = {}
+        self._starred: dict[str, frozenset[str]] = {}
+        """Ids of the starred items, by the SHA-256 of their checklist."""
 
     def entries(self) -> tuple[Entry, ...]:
         """Return an entry for every sealed file that can be read, sorted by name.
@@ -159,11 +168,33 @@ class Catalogue:
     def _read(self, ref: Ref) -> Entry | Problem:
         try:
             data = self._bytes_of(ref)
-            return _entry(ref, migrated(SEALED, orjson.loads(data), ref.file), sha256(data))
+            tables = migrated(SEALED, orjson.loads(data), ref.file)
+            starred = self._starred_of(tables)
+            if starred is None:
+                return Problem(code="other_checklist", file=ref.file, item=tables["round"]["1"]["checklist"])
+            return _entry(ref, tables, sha256(data), starred)
         except InspectError as error:
             return unreadable(ref.file, error)
         except _NOT_OURS:
             return Problem(code="damaged_file", file=ref.file)
+
+    def _starred_of(self, tables: Mapping[str, Any]) -> frozenset[str] | None:
+        """Return the ids of a round's starred items; None where its checklist is not the one it was walked by.
+
+        A checklist is read once, and known by what it says, never by what a file says of it.
+        """
+        if "round" not in tables:
+            return frozenset()
+        text = tables["checklist"]["1"]["text"] if "checklist" in tables else ""
+        digest = sha256(text.encode())
+        if digest != tables["round"]["1"]["checklist_sha256"]:
+            return None
+        if digest not in self._starred:
+            from inspect_tui.store.library import read_checklist  # a start with a good cache reads none
+
+            checklist = read_checklist(text)
+            self._starred[digest] = frozenset(checklist.starred if checklist else ())
+        return self._starred[digest]
 
     def _load(self, folder: str) -> _Month:
         try:
@@ -179,6 +210,11 @@ class Catalogue:
     def _entries(self, folder: str, columns: dict[str, list[Any]]) -> tuple[Entry, ...]:
         columns["folder"] = [folder] * len(columns["name"])
         columns["inspectors"] = [tuple(inspectors) for inspectors in columns["inspectors"]]
+        columns["waiting"] = [tuple(places) for places in columns["waiting"]]
+        columns["urgent"] = [
+            tuple([(place, item) for place, item in rows]) if rows else () for rows in columns["urgent"]
+        ]
+        columns["settles"] = [tuple(rounds) for rounds in columns["settles"]]
         columns["decisions"] = [_decisions(rows) if rows else () for rows in columns["decisions"]]
         for name in _REPEATED:
             # an equal value that is kept already takes the place of each
@@ -202,7 +238,7 @@ def _columns(entries: Sequence[Entry]) -> dict[str, list[Any]]:
     return columns
 
 
-def _entry(ref: Ref, tables: Mapping[str, Any], digest: str) -> Entry:
+def _entry(ref: Ref, tables: Mapping[str, Any], digest: str, starred: frozenset[str]) -> Entry:
     header = tables["header"]["1"]
     round_ = tables["round"]["1"] if "round" in tables else {}
     records = list(tables.get("records", {}).values())
@@ -222,8 +258,28 @@ def _entry(ref: Ref, tables: Mapping[str, Any], digest: str) -> Entry:
         inspectors=tuple(round_.get("inspectors", ())),
         places=len(round_.get("places", ())),
         inspected=sum(record["body"].get("status") == "inspected" for record in records),
+        waiting=_waiting(round_, records),
+        urgent=_urgent(records, starred) if starred else (),
+        settles=tuple(dict.fromkeys(record["body"]["round"] for record in records if record["kind"] in _SETTLING)),
         decisions=tuple(_decision(record) for record in records if record["kind"] == "review"),
     )
+
+
+_SETTLING = frozenset({"confirmation", "amendment"})
+
+
+def _urgent(records: Sequence[Mapping[str, Any]], starred: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (record["body"]["place"], mark["item"])
+        for record in records
+        for mark in record["body"].get("marks", ())
+        if mark["verdict"] == "fail" and mark["item"] in starred
+    )
+
+
+def _waiting(round_: Mapping[str, Any], records: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    seen = {record["body"]["place"]: record["body"].get("status", "open") for record in records if round_}
+    return tuple(place for place in round_.get("places", ()) if seen.get(place, "uninspected") in WAITS)
 
 
 def _decision(record: Mapping[str, Any]) -> Decision:

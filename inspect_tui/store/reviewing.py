@@ -27,7 +27,7 @@ def submitted(folder: "DataFolder") -> tuple[Submitted, ...]:
     """Return the rounds that wait for review, the most urgent first."""
     entries = folder.ledger.catalogue()
     decisions = _decisions(entries)
-    waiting = {entry.id: entry for entry in _rounds(entries) if waits(decisions.get(entry.id, ()))}
+    waiting = undecided(entries)
     state = _state(folder, waiting.values())
     reports: dict[str, int] = {}
     for veto in state.vetoes:
@@ -41,6 +41,13 @@ def submitted(folder: "DataFolder") -> tuple[Submitted, ...]:
         disputed = entry.id in decisions
         found.append(_submitted(view, entry, rosters[entry.date], reports.get(entry.id, 0), disputed))
     return most_urgent_first(found)
+
+
+def undecided(entries: "Iterable[Entry]") -> "dict[str, Entry]":
+    """Return the rounds that wait for review, by id."""
+    entries = tuple(entries)
+    decisions = _decisions(entries)
+    return {entry.id: entry for entry in _rounds(entries) if waits(decisions.get(entry.id, ()))}
 
 
 def round_state(folder: "DataFolder", round_id: str) -> State:

@@ -5,9 +5,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import A_DAY, A_MOMENT, a_campus, a_label
+from builders import (
+    A_DAY,
+    A_MOMENT,
+    a_campus,
+    a_checklist,
+    a_label,
+    a_mark,
+    a_room,
+    a_round,
+    an_inspection,
+    an_item,
+)
 from inspect_tui.core.campus import Building, Person, Scope
-from inspect_tui.core.review import Submitted, most_urgent_first, reviewers, waits
+from inspect_tui.core.review import Submitted, deciders, most_urgent_first, reports, reviewers, waits
+from inspect_tui.core.state import RoundView, State, Veto, VetoState
 
 
 @dataclass(frozen=True)
@@ -79,3 +91,42 @@ def test_when_a_round_was_handed_in_changes_no_order() -> None:
     assert [one.round for one in most_urgent_first([early, late])] == ["a", "b"]
     swapped = [late.model_copy(update={"sealed": early.sealed}), early.model_copy(update={"sealed": late.sealed})]
     assert [one.round for one in most_urgent_first(swapped)] == ["a", "b"]
+
+
+def test_every_adult_who_did_not_walk_the_round_decides_about_a_report_and_reviewers_stand_first() -> None:
+    people = (
+        Person(id="p1", name="李婷", roles=("inspector",)),
+        Person(id="x1", name="电工", roles=("specialist",)),
+        Person(id="t1", name="陈老师", roles=("dorm_teacher",)),
+        Person(id="s1", name="周主任", roles=("supervisor",)),
+        Person(id="s0", name="吴主任", roles=("supervisor",), valid_to=A_DAY - timedelta(days=1)),
+    )
+    campus = a_campus(people=people)
+    assert [person.id for person in deciders(campus, A_DAY, ())] == ["s1", "t1", "x1"]
+    assert [person.id for person in deciders(campus, A_DAY, ("p1", "s1"))] == ["t1", "x1"]
+
+
+@pytest.mark.parametrize(
+    ("who", "status", "decision", "expected"),
+    [
+        ("student", "inspected", "", ["waiting"]),
+        ("student", "inspected", "confirm", ["confirmed"]),
+        ("student", "inspected", "drop", ["dropped"]),
+        ("adult", "inspected", "", []),  # an adult found it: nobody need confirm it
+        ("adult", "locked", "", ["waiting"]),
+    ],
+)
+def test_what_pupils_found_is_a_report_and_what_adults_found_where_they_did_not_inspect(
+    who: str, status: str, decision: str, expected: list[str]
+) -> None:
+    item = an_item("C", points=None, severity="critical", effect="bar_award")
+    checklist = a_checklist(item).model_copy(update={"who": who})
+    found = an_inspection("3-205", a_mark("C", told="t1"), id="i", status=status)
+    view = RoundView(a_round("3-205", id="r"), checklist, {"3-205": a_room("3-205")}, (found,), "submitted")
+    standing: VetoState = "confirmed" if who == "adult" and status == "inspected" else "waiting"
+    if decision:
+        standing = "confirmed" if decision == "confirm" else "dropped"
+    veto = Veto("r", "i", "3-205", "C", A_DAY, standing, who == "student", "bar_award")
+    told = reports(State(rounds=(view,), vetoes=(veto,)))
+    assert [one.state for one in told] == expected
+    assert [(one.about, one.told) for one in told] == [(("r", "i", "C"), "t1")] * len(expected)

@@ -5,12 +5,21 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from builders import A_DAY, A_MOMENT, a_sealed_round
-from inspect_tui.core.records import FileHeader, Review, ReviewRecord, SealedFile
+from builders import A_DAY, A_MOMENT, a_mark, a_round, a_sealed_round, an_inspection
+from inspect_tui.core.records import (
+    Confirmation,
+    ConfirmationRecord,
+    FileHeader,
+    Review,
+    ReviewRecord,
+    SealedFile,
+)
+from inspect_tui.paths import shipped_checklists
 from inspect_tui.store.catalogue import Catalogue
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.ref import Ref
+from inspect_tui.store.sealed import sha256
 
 
 @pytest.fixture
@@ -127,3 +136,46 @@ def test_the_cache_of_a_month_is_a_tinydb_file(ledger: Ledger) -> None:
     with TinyDB(cache(ledger), encoding="utf-8", access_mode="r") as database:
         (columns,) = database.table("entries").all()
     assert columns["id"] == ["aaaa", "bbbb"]
+
+
+DORM = shipped_checklists().joinpath("dorm-daily.toml").read_text(encoding="utf-8")
+
+
+def a_starred_round(round_id: str, text: str | None = DORM, claimed: str = DORM) -> SealedFile:
+    """Return a round in which one starred item failed, and one that is not; ``claimed`` is what it says of its text."""
+    sealed = a_sealed_round(round_id)
+    body = an_inspection("3-205", a_mark("DD18"), a_mark("DD01"), a_mark("DD19", "pass"), id=f"{round_id}-205")
+    return sealed.model_copy(
+        update={
+            "round": a_round("3-205", "3-206", id=round_id, checklist_sha256=sha256(claimed.encode())),
+            "checklist": text,
+            "records": (sealed.records[0].model_copy(update={"id": body.id, "body": body}),),
+        }
+    )
+
+
+@pytest.mark.parametrize("text", [None, "", 'id = "dorm-daily"\n'])
+def test_a_round_with_another_checklist_is_a_problem_and_hides_no_urgent_follow_up(
+    tmp_path: Path, text: str | None
+) -> None:
+    ledger = Ledger(tmp_path, Disk())
+    for round_id, its_text in (("aaaa", text), ("bbbb", DORM), ("cccc", text)):  # read in this order
+        ledger.seal(a_starred_round(round_id, its_text))
+    for seen in (ledger, Ledger(tmp_path, Disk())):  # as read, and from the cache
+        assert [(entry.id, entry.urgent) for entry in seen.catalogue()] == [("bbbb", (("3-205", "DD18"),))]
+        files = [ref.file for ref in ledger.refs() if ref.id != "bbbb"]
+        said = [(problem.code, problem.item, problem.file) for problem in seen.unreadable]
+        assert said == [("other_checklist", "dorm-daily", file) for file in files]
+
+
+def test_an_entry_says_which_starred_items_failed_and_what_was_settled(ledger: Ledger) -> None:
+    ledger.seal(a_starred_round("dddd"))
+    settled = Confirmation(round="dddd", inspection="dddd-205", item="DD18", decision="drop")
+    record = ConfirmationRecord(id="word", device="device-1", by="t1", at=A_MOMENT, body=settled)
+    header = FileHeader(kind="decisions", id="eeee", date=A_DAY, device="device-1", app="0.0", sealed=A_MOMENT)
+    ledger.seal(SealedFile(header=header, records=(record,)))
+    for seen in (ledger.catalogue(), Ledger(ledger.folder, Disk()).catalogue()):  # as read, and from the cache
+        entries = {entry.id: entry for entry in seen}
+        assert entries["dddd"].urgent == (("3-205", "DD18"),)
+        assert entries["eeee"].settles == ("dddd",)
+        assert (entries["aaaa"].urgent, entries["bbbb"].settles) == ((), ())

@@ -21,11 +21,13 @@ class _Habit:
     checklist: str
     begins: time
     days: Literal["all", "wednesdays", "thursdays", "last thursday"]
+    slot: str = ""
+    """Time of day; empty: the list's first."""
 
 
 _HABITS = (
     _Habit("dorm-daily", time(7, 25), "all"),
-    _Habit("canteen-hall", time(12, 5), "wednesdays"),
+    _Habit("canteen-hall", time(12, 5), "wednesdays", "lunch"),
     _Habit("dorm-monthly", time(15, 30), "last thursday"),
     _Habit("fire-electric", time(16, 30), "all"),
     _Habit("teaching-building", time(16, 45), "thursdays"),
@@ -59,7 +61,7 @@ def tasks(
 
 
 def _of_day(habit: _Habit, day: date, loaded: LoadedChecklist, campus: Campus) -> Iterator[Task]:
-    slot = loaded.checklist.slots[0] if loaded.checklist.slots else ""
+    slot = habit.slot or next(iter(loaded.checklist.slots), "")
     for scope in campus.scopes(loaded.checklist, day):
         yield Task(day, habit.begins, loaded, scope, slot)
 

@@ -1,6 +1,7 @@
 """The sample school: a boarding primary school like many, and like none in particular."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from inspect_tui.core.base import Label
 from inspect_tui.core.campus import Building, Campus, Person, Place
@@ -60,11 +61,23 @@ def sample_campus() -> Campus:
     rooms = tuple(room for row in _DORMITORIES for room in _rooms(*row, teachers[row[0]]))
     people = [person for pairs in teachers.values() for pair in pairs for person in pair]
     people.sort(key=lambda person: person.id)
+    sizes = Counter[str]()
+    for room in rooms:
+        sizes[room.class_name] += room.occupants
+    # a table or a classroom with nobody in it would take part in no ranking
+    canteens, teaching = (_seated(places, sizes) for places in (_canteens(), _teaching()))
     return Campus(
         buildings=tuple(Building(id=id_, name=Label(zh=zh, en=en)) for id_, zh, en in _BUILDINGS),
-        places=(*rooms, *_canteens(), *_bathhouses(), *_teaching(), *_spots()),
+        places=(*rooms, *canteens, *_bathhouses(), *teaching, *_spots()),
         people=(*office(), *people, *pupils(rooms)),
     )
+
+
+def _seated(places: Iterable[Place], sizes: Mapping[str, int]) -> Iterator[Place]:
+    """Fill the tables and classrooms with their classes."""
+    for place in places:
+        seats = sizes[place.class_name] if place.kind in {"table", "classroom"} else 0
+        yield place.model_copy(update={"occupants": seats})
 
 
 def _rooms(

@@ -1,28 +1,35 @@
-"""Review: what was handed in and waits, exceptions first; approve it, or return it with a reason."""
+"""Review: what was handed in and waits, exceptions first; approve it, or return it with a reason; confirm reports."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from inspect_tui.core.followup import FollowUp
+from inspect_tui.core.period import month_of
+from inspect_tui.core.review import Report
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
-from inspect_tui.tui.commands import APPROVE, BACK, HELP, LOOK, MARK, MARK_ALL, SEND_BACK
+from inspect_tui.i18n.names import period_name
+from inspect_tui.tui.commands import APPROVE, BACK, CONFIRM, DROP, HELP, LOOK, MARK, MARK_ALL, SEND_BACK
 from inspect_tui.tui.dialogs.error import ErrorDialog
-from inspect_tui.tui.dialogs.review import ReasonDialog, ReviewerDialog
 from inspect_tui.tui.messages import Reviewed
-from inspect_tui.tui.screens.page import Page
+from inspect_tui.tui.screens.deciding_page import DecidingPage
+from inspect_tui.tui.urgent import urgent_rows, urgent_text, where
+from inspect_tui.tui.widgets.bars import KeyBar
 from inspect_tui.tui.widgets.empty_state import EmptyState
+from inspect_tui.tui.widgets.report_rows import report_row, report_title
 from inspect_tui.tui.widgets.round_rows import heading, round_row, story
-from inspect_tui.tui.widgets.rows import RowList
+from inspect_tui.tui.widgets.rows import Row, RowList
 from inspect_tui.tui.widgets.trace import Trace
 from inspect_tui.tui.workers import ask, attempt, sentence
 
 if TYPE_CHECKING:
     from inspect_tui.core.review import Submitted
+    from inspect_tui.store.confirming import ReportDecision
     from inspect_tui.store.reviewing import ReviewDecision
     from inspect_tui.store.workspace import Workspace
 
@@ -32,22 +39,24 @@ WIDE = 110
 _NEEDS_A_ROUND = frozenset({"look", "mark", "mark_all", "approve", "send_back"})
 
 
-class ReviewScreen(Page):
-    """The rounds that wait. Who reviews is asked once, with the first decision."""
+class ReviewScreen(DecidingPage):
+    """The rounds and the reports that wait. Who reviews is asked once, with the first decision."""
 
     KEYS: ClassVar = (LOOK, MARK, MARK_ALL, APPROVE, SEND_BACK, HELP, BACK)
+    ON_REPORT: ClassVar = (LOOK, CONFIRM, DROP, HELP, BACK)
+    """What the line of keys shows where the cursor is on a report."""
     BINDINGS: ClassVar[list[BindingType]] = [
         command.binding() for command in (LOOK, MARK, MARK_ALL, APPROVE, SEND_BACK)
     ]
 
     def __init__(self, t: Translator, clock: Callable[[], datetime], workspace: "Workspace") -> None:
-        super().__init__(t, t("review.title"))
-        self._workspace = workspace
-        self._today: date = clock().date()
+        super().__init__(t, t("review.title"), clock, workspace)
         self._waiting: tuple[Submitted, ...] = ()
+        self._reports: tuple[Report, ...] = ()
+        self._urgent: tuple[FollowUp, ...] = ()
         self._marked: set[str] = set()
-        self._by = ""
         self._deciding = False
+        self._advised = False
 
     def body(self) -> Sequence[Widget]:
         """The rounds, one of them in full in their place, and what happened last."""
@@ -84,26 +93,89 @@ class ReviewScreen(Page):
         """Read in a thread what waits."""
         self.query_one("#empty", EmptyState).say("" if self._waiting else self.t("review.reading"))
         outcome = await attempt(self._workspace.submitted)
+        await self._read_urgent()
         if isinstance(outcome, InspectError):
             self.query_one("#empty", EmptyState).say(sentence(self.t, outcome))
             return
         self._waiting = outcome
+        self._advise()
         self._marked &= {one.round for one in outcome}
         self.query_one("#empty", EmptyState).say("" if outcome else self.t("review.empty"))
         self._show()
 
+    async def _read_urgent(self) -> None:
+        """Take what is grave and still open; what cannot be read is named where the rounds are."""
+        workspace = self._workspace
+        found = await attempt(lambda: (workspace.reports(), workspace.urgent(), workspace.campus(self._today)))
+        if not isinstance(found, InspectError):
+            self._reports, urgent, self._campus = found
+            # what is not confirmed stands among the reports
+            self._urgent = tuple(one for one in urgent if one.confirmed)
+
+    @work(exclusive=True, group="advice")
+    async def _advise(self) -> None:
+        """After a month, say which items deserve the hot keys; once, and not over what a decision came to."""
+        if self._advised:
+            return
+        self._advised = True
+        last = month_of(self._today.replace(day=1) - timedelta(days=1))
+        found = await attempt(lambda: self._workspace.hot_advice(last.id))
+        if isinstance(found, InspectError) or not found or not found[0].swaps:
+            return
+        from inspect_tui.publish.hot_keys import hot_summary
+
+        said = hot_summary(self.t, found[0])
+        month = period_name(self.t, "month", last.id, last.start)
+        self.query_one("#said", EmptyState).say(self.t("hot.review", month=month, said=said))
+
     def _show(self) -> None:
         wide, rows = self.size.width >= WIDE, self._list
         self.query_one("#columns", RowList).set_rows([heading(self.t, wide)] if self._waiting else [])
-        rows.set_rows((round_row(self.t, one, one.round in self._marked, wide) for one in self._waiting), rows.record)
-        right = self.t("review.marked", count=len(self._marked)) if self._marked else ""
+        rounds = [round_row(self.t, one, one.round in self._marked, wide) for one in self._waiting]
+        rows.set_rows([*rounds, *self._urgent_rows(wide), *self._report_rows(wide)], rows.record)
+        # they stand below the rounds, which may be many
+        right = self.t("review.urgent", count=len(self._urgent)) if self._urgent else ""
+        open_ones = sum(one.state == "waiting" for one in self._reports)
+        right = self.t("review.reports.count", count=open_ones) if open_ones else right
+        right = self.t("review.marked", count=len(self._marked)) if self._marked else right
         waiting = self.t("review.waiting", count=len(self._waiting)) if self._waiting else ""
         self.bar.say(f"{self.t('review.title')}  {waiting}".rstrip(), right)
         self.refresh_bindings()
 
+    def _urgent_rows(self, wide: bool) -> list[Row]:
+        if not self._urgent:
+            return []
+        gap = [Row(("",))] if self._waiting else []
+        found = urgent_rows(self.t, self._campus, self._urgent, wide=wide, full=True)
+        return [*gap, Row((self.t("app.today.urgent"),), tone="heading", indent=0), *found]
+
+    def _report_rows(self, wide: bool) -> list[Row]:
+        if not self._reports:
+            return []
+        gap = [Row(("",))] if self._waiting or self._urgent else []
+        found = [report_row(self.t, self._campus, one, wide=wide) for one in self._reports]
+        return [*gap, Row((self.t("review.reports"),), tone="heading", indent=0), *found]
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Say what the keys do to the row under the cursor."""
+        event.stop()
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        self.query_one(KeyBar).show(self.ON_REPORT if self._report else self.KEYS)
+        self.refresh_bindings()
+
+    @property
+    def _report(self) -> Report | None:
+        """The report under the cursor."""
+        record = None if self._reading else self._list.record
+        return record if isinstance(record, Report) else None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a round there is nothing to decide; a round that is read in full is neither marked nor left out."""
-        if action in _NEEDS_A_ROUND and not self._waiting:
+        if action in {"look", "approve", "send_back"} and self.is_mounted and self._report:
+            return True
+        if action in _NEEDS_A_ROUND and not self._waiting and not (action == "look" and self._urgent):
             return None
         if action in {"look", "mark", "mark_all"} and self._reading:
             return None
@@ -133,12 +205,18 @@ class ReviewScreen(Page):
     @work(exclusive=True, group="story")
     async def action_look(self) -> None:
         """Show the round under the cursor in full."""
-        one = self._under_cursor()
+        record, one = self._list.record, self._under_cursor()
+        if isinstance(record, Report):
+            self._answer(record)
+        if isinstance(record, FollowUp):
+            text = urgent_text(self.t, record, self._today, full=True)
+            self.app.push_screen(ErrorDialog(self.t, text, where(self.t, self._campus, record, full=True)))
         if one is None:
             return
-        state = await ask(self.app, self.t, lambda: self._workspace.round_state(one.round))
-        if state is not None:
-            self.query_one(Trace).show(story(self.t, one, state))
+        workspace = self._workspace
+        found = await ask(self.app, self.t, lambda: (workspace.round_state(one.round), workspace.campus(one.date)))
+        if found is not None:
+            self.query_one(Trace).show(story(self.t, one, *found))
             self.add_class("-story")
             self.query_one(Trace).focus()
             self.refresh_bindings()
@@ -161,12 +239,34 @@ class ReviewScreen(Page):
     # Deciding
 
     def action_approve(self) -> None:
-        """Approve what is marked, else what is under the cursor."""
-        self._decide("approve")
+        """Confirm the report under the cursor; else approve the rounds marked, or the one under the cursor."""
+        if self._report:
+            self._answer(self._report, "confirm")
+        else:
+            self._decide("approve")
 
     def action_send_back(self) -> None:
-        """Return what is marked, else what is under the cursor."""
-        self._decide("return")
+        """Drop the report under the cursor; else return the rounds marked, or the one under the cursor."""
+        if self._report:
+            self._answer(self._report, "drop")
+        else:
+            self._decide("return")
+
+    @work(group="decide")
+    async def _answer(self, one: Report, decision: "ReportDecision | None" = None) -> None:
+        """Decide about a report, or show it in full and ask; say what came of it."""
+        if self._deciding:
+            return
+        self._deciding = True
+        try:
+            done = await (self.decide_report(one, decision) if decision else self.answer_report(one))
+        finally:
+            self._deciding = False
+        if done:
+            key = "review.confirmed" if done == "confirm" else "review.dropped"
+            self.query_one("#said", EmptyState).say(self.t(key, what=report_title(self.t, self._campus, one)))
+            self.post_message(Reviewed())
+            self._load()
 
     def _chosen(self) -> "tuple[Submitted, ...]":
         """What a decision is about: the round read in full, else those marked, else the one under the cursor."""
@@ -183,7 +283,9 @@ class ReviewScreen(Page):
             return
         self._deciding = True
         try:
-            done = await self._sealed(chosen, decision)
+            ids = {one.round for one in chosen}
+            still_open = [one for one in self._reports if one.round in ids and one.state == "waiting"]
+            done = await self.seal_rounds(chosen, decision, still_open)
         finally:
             self._deciding = False
         if done:
@@ -192,41 +294,4 @@ class ReviewScreen(Page):
             self._marked -= {one.round for one in chosen}
             self._close_story()
             self.post_message(Reviewed())
-            self._load()
-
-    async def _sealed(self, chosen: "tuple[Submitted, ...]", decision: "ReviewDecision") -> bool:
-        by = await self._who(chosen)
-        if by is None:
-            return False
-        reason = ""
-        if decision == "return":
-            words = await self.app.push_screen_wait(ReasonDialog(self.t, len(chosen)))
-            if words is None:
-                return False
-            reason = words
-        ids = [one.round for one in chosen]
-        refs = await ask(self.app, self.t, lambda: self._workspace.review(ids, decision, by, reason))
-        return refs is not None
-
-    async def _who(self, chosen: "tuple[Submitted, ...]") -> str | None:
-        """Return who reviews: as said before, unless that person walked one of the rounds.
-
-        A roster without people names nobody, and the review goes on without a name; None: nobody was chosen.
-        """
-        from inspect_tui.core.review import reviewers
-
-        campus = await ask(self.app, self.t, lambda: self._workspace.campus(self._today))
-        if campus is None or not campus.people:
-            return None if campus is None else ""
-        inspectors = {person for one in chosen for person in one.inspector_ids}
-        people = reviewers(campus, self._today, inspectors)
-        if any(person.id == self._by for person in people):
-            return self._by
-        if not people:
-            nobody = not reviewers(campus, self._today, ())
-            said = self.t("review.nobody" if nobody else "review.only_inspectors")
-            await self.app.push_screen_wait(ErrorDialog(self.t, said))
-            return None
-        by = await self.app.push_screen_wait(ReviewerDialog(self.t, people))
-        self._by = by or self._by
-        return by
+        self._load()  # whoever goes back may have decided about a report before

@@ -1,20 +1,22 @@
 """A round that waits for review, as a row of a list and as a story to read. Internal: beds and names are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from inspect_tui.core.applying import fails
+from inspect_tui.core.review import reports
 from inspect_tui.core.scoring import score
 from inspect_tui.i18n import Translator
 from inspect_tui.i18n.names import date_name, floor_name, month_day
 from inspect_tui.publish.explaining import Passage
-from inspect_tui.tui.widgets.inspect_words import failure, number, place_name, short
+from inspect_tui.tui.widgets.inspect_words import adult_name, failure, first_said, number, place_name, short
+from inspect_tui.tui.widgets.report_rows import standing
 from inspect_tui.tui.widgets.rows import Row, Tone
 
 if TYPE_CHECKING:
-    from inspect_tui.core.campus import Place
+    from inspect_tui.core.campus import Campus, Place
     from inspect_tui.core.inspection import Inspection
-    from inspect_tui.core.review import Submitted
+    from inspect_tui.core.review import Report, Submitted
     from inspect_tui.core.state import RoundView, State
 
 COLUMNS = ("date", "title", "scope", "inspectors", "done", "faults", "reports", "minutes")
@@ -47,19 +49,26 @@ def round_row(t: Translator, one: "Submitted", marked: bool, wide: bool) -> Row:
     return Row(cells, _widths(t, wide), one.round, tone, indent=0)
 
 
-def story(t: Translator, one: "Submitted", state: "State") -> tuple[Passage, ...]:
-    """Tell a round: who walked it, then every place at which there is something to read."""
+def story(t: Translator, one: "Submitted", state: "State", campus: "Campus") -> tuple[Passage, ...]:
+    """Tell a round: who walked it, then every place at which there is something to read.
+
+    Args:
+        t: the language.
+        one: the round.
+        state: the round as it stands.
+        campus: names the adults whom pupils told of a danger.
+    """
     view = state.rounds[0]
-    reported = {(veto.inspection, veto.item) for veto in state.vetoes if veto.state == "waiting"}
-    places = [passage for found in view.inspections if (passage := _place(t, view, found, reported)).lines]
+    reported = {report.about[1:]: report for report in reports(state)}
+    places = [passage for found in view.inspections if (passage := _place(t, view, found, reported, campus)).lines]
     missing = set(view.round.places) - {found.place for found in view.inspections}
     for place_id in (place for place in view.round.places if place in missing):
         places.append(Passage(_name(t, view.places.get(place_id), place_id), (t("status.uninspected"),)))
-    head = Passage(f"{one.title.pick(t.language)}  {_scope(t, one)}", tuple(_head_lines(t, one, view)))
+    head = Passage(f"{one.title.pick(t.language)}  {_scope(t, one)}", tuple(_head_lines(t, one, view, campus)))
     return (head, *places) if places else (head, Passage(t("review.story.clean"), ()))
 
 
-def _head_lines(t: Translator, one: "Submitted", view: "RoundView") -> Iterator[str]:
+def _head_lines(t: Translator, one: "Submitted", view: "RoundView", campus: "Campus") -> Iterator[str]:
     yield t(
         "review.story.walked",
         day=date_name(t, one.date),
@@ -70,12 +79,28 @@ def _head_lines(t: Translator, one: "Submitted", view: "RoundView") -> Iterator[
         minutes=one.minutes,
     )
     if view.round.override:
-        yield t("review.story.override", override=view.round.override)
+        yield t("review.story.override", override=_override(t, view.round.override, campus))
     if one.disputed:
         yield t("review.story.disputed")
 
 
-def _place(t: Translator, view: "RoundView", found: "Inspection", reported: set[tuple[str, str]]) -> Passage:
+def _override(t: Translator, override: str, campus: "Campus") -> str:
+    """Say who allowed what: ``t1: own_class alone; t2: other_sex`` with names and in words."""
+    said = []
+    for part in override.split("; "):
+        person, colon, codes = part.partition(": ")
+        words = [t(f"objection.{code}") if t.has(f"objection.{code}") else code for code in codes.split()]
+        said.append(adult_name(t, campus, person) + t("words.colon") + t("words.list").join(words) if colon else part)
+    return t("words.semicolon").join(said)
+
+
+def _place(
+    t: Translator,
+    view: "RoundView",
+    found: "Inspection",
+    reported: "Mapping[tuple[str, str], Report]",
+    campus: "Campus",
+) -> Passage:
     place = view.places.get(found.place)
     said = []
     if found.status != "inspected":
@@ -85,10 +110,14 @@ def _place(t: Translator, view: "RoundView", found: "Inspection", reported: set[
         item = items.get(mark.item)
         if item is None or not fails(item, mark):
             continue
-        waiting = t("review.story.report") if (found.id, item.id) in reported else ""
-        said.append("  ".join(part for part in (short(t, item), failure(t, item, mark), waiting) if part))
+        report = reported.get((found.id, item.id))
+        stands = standing(t, campus, report) if report else ""
+        whom = t("inspect.told.done", names=adult_name(t, campus, mark.told)) if mark.told else ""
+        said.append("  ".join(part for part in (short(t, item), failure(t, item, mark), stands, whom) if part))
     if found.note:
         said.append(t("review.story.note", note=found.note))
+    if found.first:
+        said.append(first_said(t, view.checklist, found.first))
     value = score(view.checklist, found, place, view.round.date).value if place and found.done else None
     points = "" if value is None else t("review.story.score", score=number(value))
     return Passage(f"{_name(t, place, found.place)}  {points}".rstrip(), tuple(said))
