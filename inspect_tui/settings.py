@@ -57,6 +57,37 @@ class TermDates(_Section):
     title_en: str = ""
 
 
+class Absence(_Section):
+    """Rooms that nobody is sent to for a while. A room is meant where any of the lists names it.
+
+    No list means all rooms, which only holds between two days (see ``fault``).
+    """
+
+    start: date | None = None
+    """First day; None: since ever."""
+    end: date | None = None
+    """Last day; None: without end."""
+    rooms: tuple[str, ...] = ()
+    """Ids, for example ``3-205``."""
+    classes: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    floors: tuple[str, ...] = ()
+    """For example ``3-2``."""
+    buildings: tuple[str, ...] = ()
+
+    @property
+    def fault(self) -> str:
+        """Code of what nobody can have meant: every room for ever, or an end before the start; empty: nothing."""
+        if self.start and self.end and self.end < self.start:
+            return "absence_backwards"
+        named = self.rooms or self.classes or self.grades or self.floors or self.buildings
+        return "" if named or (self.start and self.end) else "absence_endless"
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
 class Calendar(_Section):
     """School days: Monday to Friday inside a term, less the holidays, plus the days made up for them."""
 
@@ -65,6 +96,10 @@ class Calendar(_Section):
     """Days off that would be school days."""
     school_days: tuple[date, ...] = ()
     """Weekend days that are school days (调休)."""
+    away: tuple[Absence, ...] = ()
+    """Classes on an outing, grades at home: their rooms are recorded as away (集体外出)."""
+    exempt: tuple[Absence, ...] = ()
+    """Rooms that are not inspected for a while: recorded as exempt (免检)."""
 
     def is_school_day(self, day: date) -> bool:
         """Whether pupils are at school; without any term, every weekday counts."""

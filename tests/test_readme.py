@@ -8,7 +8,7 @@ import pytest
 from textual.binding import Binding
 
 from inspect_tui.cli import COMMANDS, parser
-from inspect_tui.core.keypad import fold
+from inspect_tui.core.key_symbols import fold
 from inspect_tui.i18n import Translator
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.settings_file import read_settings

@@ -21,7 +21,7 @@ def add(
     lists = commands.add_parser(
         "checklists", help=t("checklists.help"), description=t("checklists.description"), parents=[common]
     )
-    what = lists.add_subparsers(metavar="check|export", dest="what")
+    what = lists.add_subparsers(metavar="check|export|hot", dest="what")
     check = what.add_parser(
         "check", help=t("checklists.check.help"), description=t("checklists.check.description"), parents=[common]
     )
@@ -32,6 +32,9 @@ def add(
     export.add_argument("id", metavar="ID", help=t("workbook.export.id"))
     export.add_argument("--out", metavar="PATH", type=Path, default=Path(), help=t("workbook.export.out"))
     export.add_argument("--replace", action="store_true", help=t("workbook.replace"))
+    hot = what.add_parser("hot", help=t("hot.help"), description=t("hot.description"), parents=[common])
+    hot.add_argument("--month", metavar="MONTH", required=True, help=t("hot.month"))
+    hot.add_argument("--json", action="store_true", help=t("hot.json"))
 
 
 def run(args: argparse.Namespace, context: Context) -> ExitCode:
@@ -42,7 +45,36 @@ def run(args: argparse.Namespace, context: Context) -> ExitCode:
         from inspect_tui.cli.workbooks import export
 
         return export(args.id, args.out, context, replace=args.replace)
+    if args.what == "hot":
+        return _hot(args.month, context, json=args.json)
     return _list(context)
+
+
+def _hot(text: str, context: Context, *, json: bool) -> ExitCode:
+    """Print which items deserve the hot keys.
+
+    Raises:
+        WrongUse: this is no month, or one without inspections.
+    """
+    from inspect_tui.publish.hot_keys import hot_json, hot_lines, hot_summary
+    from inspect_tui.store.hot_keys import month_advice
+
+    workspace = context.workspace
+    period = workspace.period(text)
+    if period.kind != "month":
+        raise WrongUse("errors.unknown_period", period=text)
+    advices = month_advice(workspace, period.id)
+    if not advices:
+        raise WrongUse("hot.none", month=period.id)
+    if json:
+        context.output.document(hot_json(advices))
+        return ExitCode.DONE
+    for advice in advices:
+        context.output.words(hot_summary(context.t, advice))
+        rows = [(advice.checklist.id, *row) for row in hot_lines(context.t, advice)]
+        for line in aligned(rows):
+            context.output.data(line)
+    return ExitCode.DONE
 
 
 def _list(context: Context) -> ExitCode:

@@ -15,6 +15,10 @@ Role = Literal["inspector", "dorm_teacher", "floor_leader", "supervisor", "poste
 ADULT_ROLES: frozenset[Role] = frozenset({"dorm_teacher", "floor_leader", "supervisor", "poster", "specialist"})
 
 
+Off = Literal["away", "exempt"]
+"""Why nobody is sent to a place."""
+
+
 class _Dated(Frozen):
     """Something that is true from one day to another, both included; None means without end."""
 
@@ -57,6 +61,8 @@ class Place(_Dated):
     dorm_teacher: str = ""
     """Id of the person who answers for the place."""
     floor_leader: str = ""
+    exempt: bool = False
+    """Whether nobody is sent to inspect it (免检)."""
     more: dict[str, str] = Field(default_factory=dict)
     """Further attributes of the school's own; a policy may group by them."""
 
@@ -114,6 +120,13 @@ class Scope(Frozen):
     building: Building
     floor: str
     places: tuple[Place, ...]
+    off: dict[str, Off] = Field(default_factory=dict)
+    """Those of them that nobody is sent to on that day, by id, with the status that they are recorded with."""
+
+    @property
+    def offered(self) -> tuple[Place, ...]:
+        """The places to visit."""
+        return tuple(place for place in self.places if place.id not in self.off)
 
 
 class Campus(Frozen):
@@ -122,6 +135,14 @@ class Campus(Frozen):
     buildings: tuple[Building, ...] = ()
     places: tuple[Place, ...] = ()
     people: tuple[Person, ...] = ()
+    away: tuple[str, ...] = ()
+    """Ids of the places whose people are away on the day that this roster was asked for; a record has none."""
+    exempt: tuple[str, ...] = ()
+    """Ids of those that are exempt on that day."""
+
+    def _nobody_sent(self) -> dict[str, Off]:
+        always: dict[str, Off] = {place.id: "exempt" for place in self.places if place.exempt}
+        return always | dict.fromkeys(self.exempt, "exempt") | dict.fromkeys(self.away, "away")
 
     @cached_property
     def _places_by_id(self) -> dict[str, Place]:
@@ -159,13 +180,16 @@ class Campus(Frozen):
     def scopes(self, checklist: Checklist, day: date) -> Iterator[Scope]:
         """Yield the floors and areas that a checklist is walked through on a day, in roster order.
 
-        Rooms in which nobody lives are walked only before term starts.
+        Rooms in which nobody lives are walked only before term starts. A floor on which all are away or exempt is left
+        out; where some are, they stand in ``off``.
         """
-        gathered: dict[str, list[Place]] = {}
+        off, gathered = self._nobody_sent(), dict[str, list[Place]]()
         for place in self.on(day):
             vacant = place.kind == "room" and not place.occupants
             if place.kind in checklist.applies_to and not (vacant and checklist.frequency != "term-start"):
                 gathered.setdefault(place.scope, []).append(place)
         for scope_id, places in gathered.items():
-            first = places[0]
-            yield Scope(id=scope_id, building=self.building(first.building), floor=first.floor, places=tuple(places))
+            first, out = places[0], {place.id: off[place.id] for place in places if place.id in off}
+            if len(out) < len(places):
+                building = self.building(first.building)
+                yield Scope(id=scope_id, building=building, floor=first.floor, places=tuple(places), off=out)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from inspect_tui.core.base import Frozen, Label
+from inspect_tui.core.base import Frozen, TypedLabel
 
 Area = Literal["dorm", "canteen", "safety", "bath", "classroom"]
 Mode = Literal["deduct", "add_and_deduct", "earn", "grade_by_failures"]
@@ -44,9 +44,9 @@ class Item(Frozen):
 
     id: str
     """Permanent: records refer to it."""
-    short: Label
+    short: TypedLabel
     """The label on screen."""
-    text: Label
+    text: TypedLabel
     """What must be true for a pass."""
     hot: bool = False
     """Owns one of the keys 1-9."""
@@ -68,8 +68,8 @@ class Item(Frozen):
     """必查: Enter may not pass it silently."""
     publish: bool = True
     """False: never on anything that is posted or pushed."""
-    reasons: tuple[Label, ...] = ()
-    guidance: Label | None = None
+    reasons: tuple[TypedLabel, ...] = ()
+    guidance: TypedLabel | None = None
     assign: Assign | None = None
     """Whom a follow-up goes to."""
     effect: Effect | None = None
@@ -90,13 +90,20 @@ class Item(Frozen):
     """Occurrences from which the item has failed; with fewer it is merely not good. For grades only."""
     at_best: str | None = None
     """Name of the best grade, in either language, that a place can have in which the item failed."""
+    star: bool = False
+    """A key item (★ in the official forms): a failure is urgent, though it costs points like any other."""
+
+    @property
+    def starred(self) -> bool:
+        """Whether a failure is urgent: of a critical item, and of a key item."""
+        return self.star or self.severity == "critical"
 
 
 class Section(Frozen):
     """Items that are looked at together, in walking order."""
 
     id: str
-    title: Label
+    title: TypedLabel
     cap: Decimal | None = None
     """The section never costs more than this in one inspection."""
     items: tuple[Item, ...] = Field(alias="item")
@@ -110,7 +117,7 @@ class GradeStep(Frozen):
 
     max_failures: int | None = Field(default=None, ge=0)
     """So many failed items at most, in all sections together."""
-    grade: Label
+    grade: TypedLabel
     score: Decimal
     max_failures_each: int | None = Field(default=None, ge=0)
     """So many failed items at most in every section."""
@@ -130,7 +137,7 @@ class Checklist(Frozen):
 
     id: str
     version: int = 1
-    title: Label
+    title: TypedLabel
     area: Area
     mode: Mode = "deduct"
     slots: tuple[Slot, ...] = ()
@@ -143,6 +150,8 @@ class Checklist(Frozen):
     base: Decimal = Decimal(100)
     clamp: tuple[Decimal, Decimal] = (Decimal(0), Decimal(100))
     pass_line: Decimal | None = None
+    least_seconds: int = Field(default=4, ge=0)
+    """A look at a place takes at least so long, from the door: a floor passed more quickly is asked about once."""
     grades: tuple[GradeStep, ...] = ()
     sections: tuple[Section, ...] = Field(alias="section")
 
@@ -160,6 +169,11 @@ class Checklist(Frozen):
     def critical(self) -> dict[str, Item]:
         """The critical items by id."""
         return {item.id: item for item in self.items if item.severity == "critical"}
+
+    @cached_property
+    def starred(self) -> dict[str, Item]:
+        """The items whose failure is urgent, by id: the critical ones and the key items."""
+        return {item.id: item for item in self.items if item.starred}
 
     def grade_position(self, name: str) -> int | None:
         """Return where the first grade of a name, in either language, stands among ``grades``; None where none does."""

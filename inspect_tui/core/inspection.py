@@ -28,6 +28,10 @@ NOT_INSPECTED: tuple[Status, ...] = ("locked", "locked_inside", "refused", "sick
 """Why a place was not inspected; the first seven are keys 1 to 7 after ``/`` (DESIGN section 11)."""
 
 
+WAITS: frozenset[Status] = frozenset({"open", "uninspected", "locked", "locked_inside", "refused", "sick"})
+"""A place in one of these may be visited again on the same day; in the others there is nothing to be seen that day."""
+
+
 class Mark(Frozen):
     """The judgement of one item. Items without a mark in an inspected place passed on Enter."""
 
@@ -43,6 +47,21 @@ class Mark(Frozen):
     """What was measured, in the item's unit."""
     repair: bool = False
     """Broken equipment: nobody loses points, somebody fixes it."""
+    told: str = ""
+    """Of a pupil's report: roster id of the adult whom the pupil told; ``OTHER_ADULT``; empty: nobody yet."""
+
+
+OTHER_ADULT = "adult"
+"""Says that a pupil told an adult who does not stand in the list."""
+
+
+class Version(Frozen):
+    """What a finished inspection said before somebody went back and changed it."""
+
+    status: Status
+    marks: tuple[Mark, ...] = ()
+    note: str = ""
+    finished: AwareDatetime | None = None
 
 
 class Inspection(Frozen):
@@ -59,6 +78,8 @@ class Inspection(Frozen):
     finished: AwareDatetime | None = None
     seconds: int = Field(default=0, ge=0)
     """Time spent in the place (dwell), however often it was visited."""
+    first: Version | None = None
+    """What it said when it was finished for the first time, where it says something else now."""
 
     def mark(self, item_id: str) -> Mark | None:
         """Return the mark of an item, or None where it has none."""
@@ -74,6 +95,19 @@ class Inspection(Frozen):
         """Return a copy in which the item has no mark."""
         return self.model_copy(update={"marks": tuple(mark for mark in self.marks if mark.item != item_id)})
 
+    def after(self, before: "Inspection | None") -> "Inspection":
+        """Return a copy that remembers what was first said of the place, whatever way the change was made.
+
+        Args:
+            before: what was recorded of the place so far; None: nothing.
+        """
+        first = before.first if before else None
+        if first is None and before is not None and before.done:
+            first = Version(status=before.status, marks=before.marks, note=before.note, finished=before.finished)
+        if first and (first.status, _judged(first.marks), first.note) == (self.status, _judged(self.marks), self.note):
+            first = None
+        return self if first == self.first else self.model_copy(update={"first": first})
+
     @property
     def finding(self) -> "Finding":
         """What a score needs of it."""
@@ -83,6 +117,11 @@ class Inspection(Frozen):
     def done(self) -> bool:
         """Whether the place needs no further visit in this round."""
         return self.status not in {"open", "uninspected"}
+
+
+def _judged(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Return marks without who was told, and in one order: neither changes the judgement."""
+    return tuple(mark.model_copy(update={"told": ""}) for mark in sorted(marks, key=lambda mark: mark.item))
 
 
 class Finding(NamedTuple):

@@ -8,16 +8,9 @@ what a key means after the keys before it.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from types import MappingProxyType
 
+from inspect_tui.core.holding import DELAY_MS, GRACE_MS, KEPT, REPEAT_MS, Held, told
 from inspect_tui.core.inspection import NOT_INSPECTED, Status
-
-REPEAT_MS = 80
-"""The same key again within this many milliseconds is the keyboard's repeat and is ignored."""
-
-GRACE_MS = 700
-"""So long after a walk was opened Enter is still the key that opened it: longer than keyboards wait before they repeat
-a held key (500 to 660 ms), shorter than anybody looks at a room."""
 
 PAGE = 10
 """PageUp and PageDown walk this many places."""
@@ -28,63 +21,15 @@ MAX_ZEROS = 2
 STATUS_KEYS: tuple[Status, ...] = NOT_INSPECTED[:7]
 """What ``/`` and ``1`` to ``7`` say of a place."""
 
-_VARIANTS = {
-    "　": " ",
-    "。": ".",
-    "．": ".",
-    "·": ".",
-    "、": "/",
-    "／": "/",
-    "÷": "/",
-    "＊": "*",
-    "×": "*",
-    "－": "-",
-    "—": "-",
-    "＋": "=",
-    "+": "=",
-    "＝": "=",
-}
-_FULL_WIDTH_DIGITS = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
-
-CHARACTERS = MappingProxyType({c: c for c in "0123456789 ./*-="} | _FULL_WIDTH_DIGITS | _VARIANTS)
-"""Every character that is a key here, with its full-width and input-method variants, to the symbol it stands for."""
-
-KEYS = MappingProxyType(
-    {name: name for name in ("enter", "backspace", "escape", "left", "right", "up", "down", "pageup", "pagedown", "f8")}
-    | {
-        "f9": "*",
-        "ctrl+y": "redo",
-        "ctrl+m": "enter",
-        "ctrl+j": "enter",
-        "ctrl+h": "backspace",
-        "space": " ",
-        "decimal": ".",
-        "separator": ".",
-        "divide": "/",
-        "multiply": "*",
-        "subtract": "-",
-        "add": "=",
-        "equal": "=",
-    }
-)
-"""Keys that are known by name: those without a character, and the keypad's names in the Kitty protocol."""
-
-
-def fold(character: str | None, key: str) -> str | None:
-    """Return the symbol of a key press, or None where the key means nothing here.
-
-    Args:
-        character: what the key types, None for Enter, arrows and F-keys.
-        key: the terminal library's name of the key.
-    """
-    return KEYS.get(key) or CHARACTERS.get(character or key)
-
 
 class Act(StrEnum):
     """What a key can mean."""
 
     NOTHING = "nothing"
     """The keyboard's repeat."""
+    HELD = "held"
+    """The key turns out to be held down: its last ``number`` arrivals were repeats too; 0: it is held still, if only
+    its even pace says so."""
     PENDING = "pending"
     """The first part of something longer; shown, not acted on."""
     REFUSED = "refused"
@@ -106,6 +51,8 @@ class Act(StrEnum):
     REDO = "redo"
     STEP = "step"
     """``number`` places forward, or back where it is negative."""
+    TURN = "turn"
+    """Walk on from the last place backwards (``number`` -1), or from the first one forwards (1)."""
     JUMP = "jump"
     """``text`` is the number that was typed."""
     HAND_IN = "hand_in"
@@ -144,6 +91,8 @@ _SIMPLE = {
     "down": Intent(Act.STEP, number=1),
     "pageup": Intent(Act.STEP, number=-PAGE),
     "pagedown": Intent(Act.STEP, number=PAGE),
+    "home": Intent(Act.TURN, number=1),
+    "end": Intent(Act.TURN, number=-1),
     "f8": Intent(Act.HAND_IN),
     "escape": Intent(Act.LEAVE),
 }
@@ -166,6 +115,10 @@ class Keypad:
     last_ms: int = 0
     opened_ms: int | None = None
     """When the walk was opened, until the first key that is not the Enter which opened it."""
+    presses: tuple[int, ...] = ()
+    """When ``last`` came, as long as no other key came between; see ``holding``."""
+    held: Held | None = None
+    """While ``last`` is known to be held down."""
 
     def opened(self, at_ms: int) -> "Keypad":
         """Return the state of a walk that has just been opened, as if by an Enter that may still be held down.
@@ -175,7 +128,15 @@ class Keypad:
         Args:
             at_ms: when, on the clock of ``feed``.
         """
-        return replace(self, last="enter", last_ms=at_ms, opened_ms=at_ms)
+        return replace(self, last="enter", last_ms=at_ms, opened_ms=at_ms, presses=(at_ms,), held=None)
+
+    def returned(self, at_ms: int) -> "Keypad":
+        """Return the state in which a dialog has just been closed, by an Enter that may be held down.
+
+        Args:
+            at_ms: when, on the clock of ``feed``.
+        """
+        return replace(self, last="enter", last_ms=at_ms, presses=(at_ms,), held=None)
 
     def feed(self, symbol: str, at_ms: int, *, beds: bool = False) -> tuple["Keypad", Intent]:
         """Take one key.
@@ -185,9 +146,19 @@ class Keypad:
             at_ms: when it was pressed, on any clock that counts milliseconds and does not go back.
             beds: whether the item touched last is counted by beds, so that ``.`` may open bed entry.
         """
-        if symbol == self.last and (0 <= at_ms - self.last_ms < REPEAT_MS or self._opening(at_ms)):
-            return replace(self, last_ms=at_ms), Intent(Act.NOTHING)
-        return _MODES[self.mode](replace(self, last=symbol, last_ms=at_ms, opened_ms=None), symbol, beds)
+        gap = at_ms - self.last_ms
+        again = symbol == self.last and gap >= 0
+        if again and self.held and self.held.goes_on(gap):
+            still = replace(self, last_ms=at_ms, presses=(at_ms,))
+            return still, Intent(Act.NOTHING if self.held.sure or self._opening(at_ms) else Act.HELD)
+        presses = (*self.presses[1 - KEPT :], at_ms) if again and gap <= DELAY_MS[1] else (at_ms,)
+        pad = replace(self, last=symbol, last_ms=at_ms, presses=presses, held=None)
+        if held := told(presses):
+            pad = replace(pad, presses=(at_ms,), held=held)
+            return pad, Intent(Act.NOTHING) if self._opening(at_ms) else Intent(Act.HELD, number=held.repeats)
+        if again and (gap < REPEAT_MS or self._opening(at_ms)):
+            return pad, Intent(Act.NOTHING)
+        return _MODES[self.mode](replace(pad, opened_ms=None), symbol, beds)
 
     def _opening(self, at_ms: int) -> bool:
         return self.opened_ms is not None and at_ms - self.opened_ms < GRACE_MS

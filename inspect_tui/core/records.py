@@ -108,6 +108,44 @@ class ImportedRecord(_Record):
     body: ImportedScore
 
 
+class TrialSetting(Frozen):
+    """A key of the policy that a variant changed; values as they may be typed, ``none`` where there is none."""
+
+    key: str
+    """For example ``select.percent``, ``tier.1.count``."""
+    before: str
+    after: str
+
+
+class Trial(Frozen):
+    """A variant of a policy that somebody ranked a period by, to see who would enter and who would leave.
+
+    It changes no ranking; it is on record so that nobody need wonder whether the rules were made to fit a result.
+    """
+
+    period: str
+    policy: str
+    """Id."""
+    policy_sha256: str
+    """Of the text it started from."""
+    settings: tuple[TrialSetting, ...]
+    entered: int
+    """How many would win that do not by the policy."""
+    left: int
+    """How many would win no longer."""
+    kept: bool = False
+    """Whether it is in force from then on."""
+    kept_sha256: str = ""
+    """Of the policy's new text, where it was kept."""
+
+
+class TrialRecord(_Record):
+    """See ``Trial``; its parents are the trials of the same period and policy that its laptop knew."""
+
+    kind: Literal["trial"] = "trial"
+    body: Trial
+
+
 class RosterRecord(_Record):
     """A whole roster; the latest by parents is in force."""
 
@@ -116,7 +154,13 @@ class RosterRecord(_Record):
 
 
 Record = Annotated[
-    InspectionRecord | ReviewRecord | ConfirmationRecord | AmendmentRecord | RosterRecord | ImportedRecord,
+    InspectionRecord
+    | ReviewRecord
+    | ConfirmationRecord
+    | AmendmentRecord
+    | RosterRecord
+    | ImportedRecord
+    | TrialRecord,
     Field(discriminator="kind"),
 ]
 
@@ -169,6 +213,11 @@ class SealedFile(Frozen):
         """The other records that bear on rounds, in order."""
         return tuple(record for record in self.records if isinstance(record, Decision))
 
+    @property
+    def trials(self) -> tuple[TrialRecord, ...]:
+        """The variants of policies that were tried, in order."""
+        return tuple(record for record in self.records if isinstance(record, TrialRecord))
+
     def whole(self) -> "SealedFile":
         """Return this very value (see ``Sealed``)."""
         return self
@@ -199,6 +248,11 @@ class Sealed(Protocol):
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
+        """See ``SealedFile``."""
+        ...
+
+    @property
+    def trials(self) -> tuple[TrialRecord, ...]:
         """See ``SealedFile``."""
         ...
 

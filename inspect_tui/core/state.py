@@ -24,6 +24,7 @@ from inspect_tui.core.records import (
     ReviewRecord,
     Sealed,
     SealedFile,
+    TrialRecord,
 )
 from inspect_tui.core.versions import depths, heads
 
@@ -76,6 +77,10 @@ class Veto(NamedTuple):
     reported: bool
     """Found by a pupils' round, so that an adult must confirm it."""
     effect: Effect
+    by: str = ""
+    """Roster id of who confirmed or dropped it last; empty: nobody has, or nobody who is named."""
+    reason: str = ""
+    """What was said with that."""
 
 
 class Conflict(NamedTuple):
@@ -98,6 +103,8 @@ class State(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Rounds that cannot be shown, with the reason."""
+    trials: tuple[TrialRecord, ...] = ()
+    """Variants of policies that were tried, see ``tried``; nothing else depends on them."""
 
 
 class _Decisions:
@@ -120,7 +127,7 @@ class _Decisions:
             _put(self.confirmations, (record.body.inspection, record.body.item), record)
 
 
-F = TypeVar("F", SealedFile, ReviewRecord, ConfirmationRecord, AmendmentRecord, InspectionRecord)
+F = TypeVar("F", SealedFile, ReviewRecord, ConfirmationRecord, AmendmentRecord, InspectionRecord, TrialRecord)
 
 
 def _settled(first: F, second: F) -> F:
@@ -155,7 +162,18 @@ def fold(files: Iterable[Sealed], read_checklist: ChecklistReader) -> State:
     for view, found in folding.views(file for _, file in rounds):
         views.append(view)
         vetoes += found
-    return State(tuple(views), tuple(vetoes), tuple(folding.conflicts), tuple(folding.problems))
+    return State(tuple(views), tuple(vetoes), tuple(folding.conflicts), tuple(folding.problems), tried(files))
+
+
+def tried(files: Iterable[Sealed]) -> tuple[TrialRecord, ...]:
+    """Return the variants that were tried, each once: a later one after those that its laptop knew, ties by id."""
+    by_id: dict[str, TrialRecord] = {}
+    for file in files:
+        for record in file.trials:
+            known = by_id.get(record.id)
+            by_id[record.id] = record if known is None else _settled(known, record)
+    depth = depths(by_id.values())
+    return tuple(sorted(by_id.values(), key=lambda record: (depth[record.id], record.id)))
 
 
 class Folding:
@@ -304,7 +322,7 @@ def _vetoes(view: RoundView, decisions: _Decisions, conflicts: list[Conflict]) -
         for mark in found.marks:
             if mark.item not in critical or not fails(item := critical[mark.item], mark):
                 continue
-            state = _veto_state(view, found.id, item.id, decisions, conflicts)
+            state, word = _veto_state(view, found.id, item.id, decisions, conflicts)
             # what an adult noted in a place and then did not inspect, or never finished, convicts nobody by itself
             waits = reported or found.status != "inspected"
             yield Veto(
@@ -316,18 +334,20 @@ def _vetoes(view: RoundView, decisions: _Decisions, conflicts: list[Conflict]) -
                 state=state or ("waiting" if waits else "confirmed"),
                 reported=reported,
                 effect=item.effect or "bar_award",
+                by=word.by if word else "",
+                reason=word.body.reason if word else "",
             )
 
 
 def _veto_state(
     view: RoundView, inspection: str, item: str, decisions: _Decisions, conflicts: list[Conflict]
-) -> VetoState | None:
-    """Return what adults decided about a report, or None where nobody has."""
+) -> tuple[VetoState | None, ConfirmationRecord | None]:
+    """Return what adults decided about a report, with the decision that holds; None where nobody or none has."""
     confirmations = decisions.confirmations.get((inspection, item))
     if not confirmations:
-        return None
+        return None, None
     last = heads(confirmations)
     if len({record.body.decision for record in last}) > 1:
         conflicts.append(Conflict(view.round.id, inspection, item, last))
-        return "waiting"
-    return "confirmed" if last[-1].body.decision == "confirm" else "dropped"
+        return "waiting", None
+    return ("confirmed" if last[-1].body.decision == "confirm" else "dropped"), last[-1]

@@ -56,6 +56,16 @@ class Due(Frozen):
     """Last day on which it is in time."""
 
 
+class Again(Frozen):
+    """Places of a round of this day that somebody could not inspect, for a second visit."""
+
+    checklist: str
+    title: Label
+    scope: Scope
+    """With these places alone, in walking order."""
+    slot: str
+
+
 class Returned(Frozen):
     """A round that a supervisor sent back."""
 
@@ -76,6 +86,7 @@ class TodayView(Frozen):
     """Week of the term, counted from 1."""
     half_done: tuple[HalfDone, ...] = ()
     due: tuple[Due, ...] = ()
+    again: tuple[Again, ...] = ()
     was_due: bool = False
     """Whether anything is due on this day at all, walked or not."""
     returned: tuple[Returned, ...] = ()

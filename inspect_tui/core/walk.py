@@ -16,12 +16,13 @@ from inspect_tui.core.checklist import Checklist, Item, Who
 from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.core.keypad import Keypad
 from inspect_tui.core.marking import Change, Refused
+from inspect_tui.core.telling import untold
 
 ADULTS_ITEMS: frozenset[Who] = frozenset({"adult", "specialist"})
 """Items that pupils do not judge."""
 
 NewId = Callable[[], str]
-Ask = Literal["", "note", "measure", "hand_in", "leave"]
+Ask = Literal["", "note", "measure", "told", "hand_in", "leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Effect:
 
     changed: Inspection | None = None
     """Must be on disk before the new walk is shown."""
+    also: tuple[Inspection, ...] = ()
+    """So must these."""
     message: str = ""
     """Names the sentence to say (``inspect.say.<code>``)."""
     items: tuple[str, ...] = ()
@@ -39,6 +42,8 @@ class Effect:
     number: int = 0
     ask: Ask = ""
     """What the screen has to ask the inspector."""
+    repeat: bool = False
+    """It was the keyboard's repeat: what was said last is still to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,11 @@ class Walk:
     """From when on the time in this place is not yet counted."""
     touched: str = ""
     """Id of the item touched last in this place; empty: none."""
+    backward: bool = False
+    """Whether Enter goes against the walking order: the inspectors began at the far end."""
     keypad: Keypad = field(default_factory=Keypad)
+    recent: tuple["Walk", ...] = ()
+    """As it was after each of ``keypad.presses``, as many; for when they turn out to be one key held down."""
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
     unsaved_seconds: Mapping[str, int] = field(default_factory=dict)
@@ -124,8 +133,11 @@ class Walk:
         return tuple(item for item in explicit if not applying.answered(item, inspection.mark(item.id)))
 
     def next_waiting(self) -> str | None:
-        """The next place in walking order that needs a visit, starting again at the first one after the last."""
-        for place in (*self.places[self.index + 1 :], *self.places[: self.index + 1]):
+        """The next place on the way that needs a visit, starting again at the other end after the last."""
+        onward = (*self.places[self.index + 1 :], *self.places[: self.index + 1])
+        if self.backward:
+            onward = (*self.places[: self.index][::-1], *self.places[self.index :][::-1])
+        for place in onward:
             inspection = self.inspections.get(place.id)
             if inspection is None or not inspection.done:
                 return place.id
@@ -145,6 +157,24 @@ class Walk:
             return self, Effect(message="unmeasured", items=(item.id,))
         return self.judged(item, marking.measured(before, item, value), now)
 
+    def untold(self, inspection: Inspection) -> tuple[str, ...]:
+        """Return the ids of the reported items of a place of which no adult knows; none where one walks along."""
+        return () if self.adults else untold(self.checklist, inspection)
+
+    def set_told(self, place: str, items: Iterable[str], told: str, now: datetime) -> tuple["Walk", Effect]:
+        """Record whom the inspectors told of a danger.
+
+        Args:
+            place: id of the place, which they may have left already.
+            items: ids of the reported items.
+            told: roster id of the adult, or ``OTHER_ADULT``.
+            now: the wall clock.
+        """
+        after = self.inspections[place]
+        for mark in [mark for mark in after.marks if mark.item in set(items)]:
+            after = after.with_mark(mark.model_copy(update={"told": told}))
+        return self.commit(after, now, Effect(message="told"))
+
     def opened(self, now: datetime, new_id: NewId) -> Inspection:
         """Return what was recorded here so far, or the inspection that begins with this key."""
         return self.inspection or Inspection(id=new_id(), place=self.current, started=now)
@@ -158,30 +188,34 @@ class Walk:
             # Somebody looked after all, or an explicit answer was taken back: Enter has to say the rest again.
             change = change.model_copy(update={"status": "open", "finished": None})
         mark = change.mark(item.id)
-        reported = item.severity == "critical" and mark is not None and mark.verdict == "fail"
-        message = ("report" if self.checklist.who == "student" else "critical") if reported else ""
+        failed = mark is not None and mark.verdict == "fail"
+        grave = "report" if self.checklist.who == "student" else "critical"
+        message = (grave if item.severity == "critical" else "starred") if failed and item.starred else ""
         return self.commit(change, now, Effect(message=message, items=(item.id,)), touched=item.id)
 
     def commit(
         self, after: Inspection, now: datetime, effect: Effect, *, touched: str = "", to: str = ""
     ) -> tuple["Walk", Effect]:
-        """Take over a changed inspection of this place as one step that can be undone, and go on."""
+        """Take over a changed inspection as one step that can be undone, and go on."""
         walk = self.spend(now)
-        after = walk._with_seconds(after)
-        step = Step(self.current, self.inspection, after, (self.touched, touched or self.touched), to or self.current)
-        walk = replace(walk, past=(*self.past, step), future=(), touched=step.touched[1])._take(after)
+        after = walk.complete(after)
+        here = self.touched if after.place == self.current else ""
+        before = self.inspections.get(after.place)
+        step = Step(after.place, before, after, (here, touched or self.touched), to or self.current)
+        walk = replace(walk, past=(*self.past, step), future=(), touched=step.touched[1]).take(after)
         return walk.go(step.to, now), replace(effect, changed=after)
 
-    def _take(self, inspection: Inspection) -> "Walk":
+    def take(self, inspection: Inspection) -> "Walk":
+        """Take over an inspection as it stands, its time counted."""
         unsaved = {place: seconds for place, seconds in self.unsaved_seconds.items() if place != inspection.place}
         inspections = {**self.inspections, inspection.place: inspection}
         return replace(self, inspections=inspections, unsaved_seconds=unsaved)
 
-    def _with_seconds(self, inspection: Inspection) -> Inspection:
-        """Add the time spent here; it counts whatever is undone."""
+    def complete(self, inspection: Inspection) -> Inspection:
+        """Add the time spent here and what was first recorded; both stay, whatever is undone."""
         known = self.inspections.get(inspection.place)
         seconds = (known.seconds if known else 0) + self.unsaved_seconds.get(inspection.place, 0)
-        return inspection.model_copy(update={"seconds": seconds})
+        return inspection.model_copy(update={"seconds": seconds}).after(known)
 
     def undo(self, now: datetime) -> tuple["Walk", Effect]:
         """Take the last change back and go to where it was made."""
@@ -206,8 +240,8 @@ class Walk:
 
     def _restore(self, target: Inspection, now: datetime) -> tuple["Walk", Inspection]:
         walk = self.spend(now)
-        restored = walk._with_seconds(target)
-        return walk._take(restored), restored
+        restored = walk.complete(target)
+        return walk.take(restored), restored
 
     def spend(self, now: datetime) -> "Walk":
         """Count the time spent here, in whole seconds; the rest is counted next time."""
@@ -239,4 +273,8 @@ def begin(
     walked = tuple(sorted((place for place in places if place.id in order), key=lambda place: order[place.id]))
     here = current if current in order else walked[-1].id
     walk = Walk(round_, checklist, walked, dict(inspections), adults, here, now)
-    return walk if current in order else replace(walk, current=walk.next_waiting() or walked[0].id)
+    if current not in order:
+        return replace(walk, current=walk.next_waiting() or walked[0].id)
+    waiting = [place.id not in inspections or not inspections[place.id].done for place in walked]
+    # who has nothing left before them came from the far end, or does best to turn round
+    return replace(walk, backward=any(waiting[: walk.index]) and not any(waiting[walk.index + 1 :]))

@@ -7,9 +7,11 @@ from datetime import datetime
 from inspect_tui.core import marking
 from inspect_tui.core.applying import due
 from inspect_tui.core.checklist import Item
+from inspect_tui.core.holding import in_a_run
 from inspect_tui.core.inspection import NOT_INSPECTED, Inspection
 from inspect_tui.core.keypad import STATUS_KEYS, Act, Intent, Mode
 from inspect_tui.core.marking import Change
+from inspect_tui.core.taking_back import remembered, taken_back
 from inspect_tui.core.walk import Ask, Effect, NewId, Walk
 
 _Done = tuple[Walk, Effect]
@@ -27,7 +29,11 @@ def press(walk: Walk, symbol: str, at_ms: int, now: datetime, new_id: NewId) -> 
     """
     beds = walk.item is not None and marking.by_beds(walk.item, walk.place)
     keypad, intent = walk.keypad.feed(symbol, at_ms, beds=beds)
-    return apply(replace(walk, keypad=keypad), intent, now, new_id)
+    walk, effect = apply(replace(walk, keypad=keypad), intent, now, new_id)
+    if intent.act is Act.PASS_REST and effect.ask == "hand_in" and in_a_run(keypad.presses):
+        # under a dialog nobody would see that a held key has passed the last place
+        effect = replace(effect, ask="", message="all_done")
+    return remembered(walk), effect
 
 
 def apply(walk: Walk, intent: Intent, now: datetime, new_id: NewId) -> _Done:
@@ -37,6 +43,19 @@ def apply(walk: Walk, intent: Intent, now: datetime, new_id: NewId) -> _Done:
 
 def _nothing(walk: Walk, _intent: Intent, _now: datetime, _new_id: NewId) -> _Done:
     return walk, Effect()
+
+
+def _held(walk: Walk, intent: Intent, now: datetime, _new_id: NewId) -> _Done:
+    """Take back what the repeats of a held key did before they gave themselves away."""
+    if not intent.number:
+        return walk, Effect(message="held")
+    walk, changed = taken_back(walk, intent.number, now)
+    first, *others = changed or (None,)
+    return walk, Effect(changed=first, also=tuple(one for one in others if one), message="held" if changed else "")
+
+
+def _repeat(walk: Walk, _intent: Intent, _now: datetime, _new_id: NewId) -> _Done:
+    return walk, Effect(repeat=True)
 
 
 def _refused(walk: Walk, intent: Intent, _now: datetime, _new_id: NewId) -> _Done:
@@ -92,6 +111,9 @@ def _pass_rest(walk: Walk, _intent: Intent, now: datetime, new_id: NewId) -> _Do
         return walk, Effect(message="explicit_missing", items=tuple(item.id for item in missing))
     before = walk.opened(now, new_id)
     if before.status == "inspected":
+        untold = walk.untold(before)
+        if untold:
+            return walk, Effect(ask="told", items=untold, place=walk.current)
         return _forward(walk, now)
     message = "was_not_inspected" if before.status in NOT_INSPECTED else ""
     after = before.model_copy(update={"status": "inspected", "finished": now})
@@ -100,17 +122,28 @@ def _pass_rest(walk: Walk, _intent: Intent, now: datetime, new_id: NewId) -> _Do
 
 def _status(walk: Walk, intent: Intent, now: datetime, new_id: NewId) -> _Done:
     before = walk.opened(now, new_id)
-    after = marking.with_status(before, next(status for status in STATUS_KEYS if status == intent.text))
+    status = next(status for status in STATUS_KEYS if status == intent.text)
+    if before.status == status and before.started is None:
+        # the calendar's word, which the inspectors confirm
+        return _finish(
+            walk, before.model_copy(update={"started": now, "finished": now}), now, Effect(place=walk.current)
+        )
+    after = marking.with_status(before, status)
     if after.status == "open":
         return walk.commit(after.model_copy(update={"finished": None}), now, Effect(message="reopened"))
     return _finish(walk, after.model_copy(update={"finished": now}), now, Effect(place=walk.current))
 
 
 def _finish(walk: Walk, after: Inspection, now: datetime, effect: Effect) -> _Done:
-    """Record a finished place and go to the next one; after the last one ask whether to hand in."""
+    """Record a finished place and go to the next one; ask who was told of a danger, after the last one say so."""
     finished = replace(walk, inspections={**walk.inspections, after.place: after})
     following = finished.next_waiting()
-    effect = effect if following else replace(effect, ask="hand_in")
+    if untold := walk.untold(after):
+        effect = replace(effect, ask="told", items=untold, place=after.place)
+    elif not following:
+        # no dialog opens by itself: keys that were typed ahead would answer it
+        # Enter would make a place inspected that was not, so there only F8 is offered
+        effect = replace(effect, message="all_walked" if after.status in NOT_INSPECTED else "all_done")
     return walk.commit(after, now, effect, to=following or walk.current)
 
 
@@ -124,6 +157,15 @@ def _step(walk: Walk, intent: Intent, now: datetime, _new_id: NewId) -> _Done:
     if target == walk.index:
         return walk, Effect(message="first_place" if intent.number < 0 else "last_place")
     return walk.go(walk.places[target].id, now), Effect()
+
+
+def _turn(walk: Walk, intent: Intent, now: datetime, _new_id: NewId) -> _Done:
+    """Go to that end of the floor at which a place waits, and walk from there to the other end."""
+    backward = intent.number < 0
+    places = walk.places[::-1] if backward else walk.places
+    waiting = (place.id for place in places if (seen := walk.inspections.get(place.id)) is None or not seen.done)
+    turned = replace(walk.go(next(waiting, places[0].id), now), backward=backward)
+    return turned, Effect(message="backward" if backward else "forward")
 
 
 def _jump(walk: Walk, intent: Intent, now: datetime, _new_id: NewId) -> _Done:
@@ -149,8 +191,9 @@ def _ask(what: Ask) -> "_Handler":
 
 _Handler = Callable[[Walk, Intent, datetime, NewId], _Done]
 _HANDLERS: dict[Act, _Handler] = {
-    Act.NOTHING: _nothing,
+    Act.NOTHING: _repeat,
     Act.PENDING: _nothing,
+    Act.HELD: _held,
     Act.REFUSED: _refused,
     Act.FAIL: _fail,
     Act.LESS: _on_touched(lambda _w, seen, item, _n: marking.less(seen, item), measures=True),
@@ -165,6 +208,7 @@ _HANDLERS: dict[Act, _Handler] = {
     Act.UNDO: lambda walk, _intent, now, _new_id: walk.undo(now),
     Act.REDO: lambda walk, _intent, now, _new_id: walk.redo(now),
     Act.STEP: _step,
+    Act.TURN: _turn,
     Act.JUMP: _jump,
     Act.HAND_IN: _ask("hand_in"),
     Act.LEAVE: _ask("leave"),

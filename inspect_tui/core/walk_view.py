@@ -1,14 +1,14 @@
 """What a walk looks like: the strip of places, the list of items, and the summary before handing in."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from inspect_tui.core.applying import due, fails, price
 from inspect_tui.core.campus import Place
 from inspect_tui.core.checklist import Item, Section
-from inspect_tui.core.inspection import NOT_INSPECTED, Inspection, Mark, Status, Verdict
+from inspect_tui.core.inspection import NOT_INSPECTED, WAITS, Inspection, Mark, Status, Verdict
 from inspect_tui.core.score import Deduction, Score
 from inspect_tui.core.scoring import score
 from inspect_tui.core.walk import Walk
@@ -28,6 +28,12 @@ class Cell:
     status: Status = "open"
     reported: bool = False
     """A critical failure was recorded here."""
+
+    @property
+    def faulty(self) -> bool:
+        """Whether anything failed here, whether or not it costs the place points."""
+        found = self.score
+        return found is not None and bool(found.lines or found.elsewhere or found.repairs)
 
 
 Standing = Literal[
@@ -73,6 +79,8 @@ class Summary:
     inspected: int
     not_inspected: tuple[tuple[Status, int], ...]
     """Counts by status, in the order of the keys."""
+    again: tuple[Place, ...]
+    """Those of them that may be visited once more today."""
     waiting: tuple[Place, ...]
     """Nobody has looked: they are handed in as uninspected, never as passed."""
     begun: tuple[Place, ...]
@@ -81,8 +89,14 @@ class Summary:
     """Failed items, each once a place."""
     reported: tuple[tuple[Place, str], ...]
     """Critical failures, by place and item id."""
+    untold: tuple[tuple[Place, str], ...]
+    """Those of them that no adult was told of."""
     unmeasured: int
     repairs: int
+    unanswered: tuple[tuple[Place, str], ...]
+    """Explicit items without an answer in places that were begun, by place and item id."""
+    seconds: int
+    """Spent in all places together, whole seconds."""
 
 
 _BY_VERDICT: dict[Verdict, Standing] = {"pass": "passed", "fail": "failed", "na": "na"}
@@ -173,10 +187,24 @@ def summary(walk: Walk) -> Summary:
         total=len(cells),
         inspected=sum(1 for cell in cells if cell.look in {"scored", "noted"}),
         not_inspected=tuple((status, statuses[status]) for status in NOT_INSPECTED if statuses[status]),
+        again=tuple(cell.place for cell in cells if cell.look == "status" and cell.status in WAITS),
         waiting=tuple(cell.place for cell in cells if cell.look == "waiting"),
         begun=tuple(cell.place for cell in cells if cell.look == "begun"),
         failures=sum(len(found.lines) + len(found.elsewhere) + len(found.repairs) for _place, found in scores),
         reported=tuple((place, item) for place, found in scores for item in (*found.reported, *found.critical)),
+        untold=tuple(
+            (place, item)
+            for place in walk.places
+            if (inspection := walk.inspections.get(place.id))
+            for item in walk.untold(inspection)
+        ),
         unmeasured=sum(len(found.unmeasured) for found in done),
         repairs=sum(len(found.repairs) for _place, found in scores),
+        unanswered=tuple(
+            (cell.place, item.id)
+            for cell in cells
+            if cell.look == "begun"
+            for item in replace(walk, current=cell.place.id).missing()
+        ),
+        seconds=sum(seen.seconds for seen in walk.inspections.values()) + sum(walk.unsaved_seconds.values()),
     )

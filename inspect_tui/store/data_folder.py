@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Self
 
 from inspect_tui import __version__
 from inspect_tui.core.base import Label
-from inspect_tui.core.campus import Campus
-from inspect_tui.core.period import Period, Term, parse_period
+from inspect_tui.core.campus import Campus, Person
+from inspect_tui.core.period import Period, Term, month_of, parse_period, period_at
 from inspect_tui.core.problems import Problem
 from inspect_tui.errors import WrongUse
 from inspect_tui.paths import shipped_checklists
 from inspect_tui.settings import Settings
+from inspect_tui.store.absences import absent
 from inspect_tui.store.collector import collector_paused
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.folders import STAGING
@@ -49,7 +50,7 @@ class DataFolder:
         self.clock = clock
         self.new_id = new_id
         self.ledger = Ledger(folder, disk)
-        self.library = Library(shipped_checklists(), folder / "checklists", disk)
+        self.library = self._rules()
 
     @classmethod
     def open(
@@ -113,12 +114,19 @@ class DataFolder:
         self.ledger.reader.meet(roster.places)
         return roster
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody the roster names, whether in force today or not."""
+        return self._roster.people
+
     def campus(self, day: date) -> Campus:
-        """Return the roster, reduced to what is in force on a day."""
+        """Return the roster, reduced to what is in force on a day, with who is away or exempt on it."""
         roster = self._roster
         places = roster.on(day)
         people = tuple(person for person in roster.people if person.in_force(day))
-        return roster.model_copy(update={"places": places, "people": people})
+        calendar = self.settings.calendar
+        away, exempt = absent(places, calendar.away, day), absent(places, calendar.exempt, day)
+        return roster.model_copy(update={"places": places, "people": people, "away": away, "exempt": exempt})
 
     def take_roster(self, campus: Campus) -> Ref:
         """Put a roster in force in place of the present one, which stays as a record.
@@ -142,6 +150,14 @@ class DataFolder:
         return ref
 
     # Checklists, policies, periods
+
+    def _rules(self) -> Library:
+        return Library(shipped_checklists(), self.folder / "checklists", self.disk)
+
+    def read_rules_again(self) -> None:
+        """Take notice of a checklist or a policy that was just written."""
+        self.library = self._rules()
+        self.__dict__.pop("_policies", None)  # the cached ones are no longer in force
 
     def checklist(self, checklist_id: str) -> LoadedChecklist:
         """Return a checklist in force.
@@ -169,6 +185,14 @@ class DataFolder:
         if period is None:
             raise WrongUse("errors.unknown_period", period=text)
         return period
+
+    def usual_period(self, day: date) -> Period:
+        """Return the period a day lies in, of the kind that the settings' first policy awards; else its month."""
+        try:
+            kind = self.policy(None).policy.period_kind
+        except WrongUse:
+            kind = "month"  # whoever ranks is told that there is no such policy
+        return period_at(kind, day, self.terms) or month_of(day)
 
     @cached_property
     def _policies(self) -> "tuple[tuple[LoadedPolicy, ...], tuple[Problem, ...]]":

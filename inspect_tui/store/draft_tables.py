@@ -1,5 +1,6 @@
 """What a draft's TinyDB tables hold."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
@@ -89,8 +90,11 @@ def present(tables: Tables, file: str) -> Tables:
     return dict(migrations.migrated(migrations.DRAFT, tables, file))
 
 
-def tables_of(round_: Round, checklist_text: str, places: tuple[Place, ...]) -> Tables:
-    """Return the tables of a draft that begins."""
+def tables_of(
+    round_: Round, checklist_text: str, places: tuple[Place, ...], known: Iterable[Inspection] = ()
+) -> Tables:
+    """Return the tables of a draft that begins; ``known`` is what needs no visit."""
+    numbers = {place: number for number, place in enumerate(round_.places, start=1)}
     head: Tables = {
         "draft": {_ONLY: {"schema": migrations.DRAFT.version}},
         "round": {_ONLY: document(round_)},
@@ -100,7 +104,12 @@ def tables_of(round_: Round, checklist_text: str, places: tuple[Place, ...]) -> 
     }
     # a document a line again, so that a bad sector across the border of the two hits no document in both
     copies = [{"table": name, "id": key, "document": row} for name, rows in head.items() for key, row in rows.items()]
-    return {**head, "inspections": {}, _SPARE: {str(number): copy for number, copy in enumerate(copies, start=1)}}
+    inspections = {str(numbers[one.place]): document(one) for one in known}
+    return {
+        **head,
+        "inspections": inspections,
+        _SPARE: {str(number): copy for number, copy in enumerate(copies, start=1)},
+    }
 
 
 def position(current: str) -> dict[str, Any]:

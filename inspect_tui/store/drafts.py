@@ -1,6 +1,6 @@
 """Rounds that are under way. A mark is on disk before anybody sees it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -77,24 +77,31 @@ class Draft:
         """The draft's id is its round's."""
         return self.round.id
 
-    def save(self, inspection: Inspection, current: str | None = None) -> None:
+    def save(self, inspection: Inspection, current: str | None = None, also: Iterable[Inspection] = ()) -> None:
         """Keep an inspection, in one commit with where the walker stands; it is on the medium when this returns.
+
+        Args:
+            inspection: what is recorded of a place.
+            current: id of the place where the walker stands; None: where they stood.
+            also: inspections of other places that change with it, in the same commit.
 
         Raises:
             InspectError: the disk refused; the draft is as before.
             KeyError: the round does not visit the place.
         """
-        number = self._numbers[inspection.place]
+        number, others = self._numbers[inspection.place], tuple(also)
+        here = self.current if current is None else current
         with self._mutex:
             self._take()
-            if current is None or current == self.current:
+            if here == self.current and not others:
                 self._inspections.put(number, document(inspection))
             else:
                 with self.database.transaction():
-                    self._inspections.put(number, document(inspection))
-                    self._position.put(ONLY, position(current))
-                self.current = current
-            self.inspections[inspection.place] = inspection
+                    for one in (inspection, *others):
+                        self._inspections.put(self._numbers[one.place], document(one))
+                    self._position.put(ONLY, position(here))
+                self.current = here
+            self.inspections |= {one.place: one for one in (inspection, *others)}
 
     def move(self, current: str) -> None:
         """Keep where the walker stands.
@@ -179,13 +186,16 @@ class Drafts:
         self._evidence = evidence or folder.parent / "quarantine"
         self._checkpoint_bytes = checkpoint_bytes
 
-    def create(self, round: Round, checklist_text: str, places: tuple[Place, ...]) -> Draft:
+    def create(
+        self, round: Round, checklist_text: str, places: tuple[Place, ...], known: Iterable[Inspection] = ()
+    ) -> Draft:
         """Begin a round; the draft is on disk when this returns.
 
         Args:
             round: what will be walked; its id names the draft.
             checklist_text: the exact text the round is scored by.
             places: roster rows of the round's places.
+            known: inspections of places that need no visit.
 
         Raises:
             InspectError: the disk refused, or there is such a draft already.
@@ -197,7 +207,7 @@ class Drafts:
             path = self._path(round.id)
             if self._disk.exists(path):
                 raise WrongUse("errors.draft_exists")
-            return self._begun(path, begin(tables_of(round, checklist_text, places)), lock)
+            return self._begun(path, begin(tables_of(round, checklist_text, places, known)), lock)
         except BaseException:
             lock.release()
             raise
@@ -301,4 +311,7 @@ def _problem_code(error: InspectError) -> str:
 
 
 def _recorded(inspection: Inspection) -> bool:
-    return inspection.status != "open" or bool(inspection.marks) or bool(inspection.note)
+    said = bool(inspection.marks or inspection.note or inspection.first)
+    if inspection.started is None and inspection.status in {"away", "exempt"}:
+        return said  # the rest is the calendar's word, which the next round has from the calendar again
+    return inspection.status != "open" or said

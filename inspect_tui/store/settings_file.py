@@ -29,4 +29,8 @@ def read_settings(folder: Path, disk: Disk) -> tuple[Settings, tuple[Problem, ..
     if text is None:
         return Settings(), problems
     settings, _lines, problems = read_model(text, str(path), Settings)
-    return (Settings() if settings is None else settings), problems
+    if settings is None:
+        return Settings(), problems
+    absences = (*settings.calendar.away, *settings.calendar.exempt)
+    faults = tuple(Problem(code=one.fault, file=str(path)) for one in absences if one.fault)
+    return (Settings() if faults else settings), (*problems, *faults)

@@ -165,6 +165,7 @@ class StoredRound:
     __slots__ = ("_again", "checklist", "findings", "places", "round")
 
     decisions: tuple[()] = ()
+    trials: tuple[()] = ()
 
     def __init__(self, head: "RoundHead", findings: tuple[Finding, ...], again: Callable[[], SealedFile]) -> None:
         """Take a head, what was found, and the function that reads the whole file."""

@@ -8,10 +8,12 @@ from inspect_tui.core.base import Label
 from inspect_tui.core.campus import Campus, Scope
 from inspect_tui.core.checklist import Checklist
 from inspect_tui.core.problems import Problem
-from inspect_tui.core.today import HalfDone, Returned, TodayView, Walked, due_rounds, due_since, week_of_term
+from inspect_tui.core.today import Again, HalfDone, Returned, TodayView, Walked, due_rounds, due_since, week_of_term
 from inspect_tui.core.versions import heads
+from inspect_tui.errors import InspectError
 from inspect_tui.store.clock import clock_doubt, last_sealed
 from inspect_tui.store.quarantine import set_aside_problems
+from inspect_tui.store.ref import ref_of
 
 if TYPE_CHECKING:
     from inspect_tui.store.catalogue import Decision, Entry
@@ -31,6 +33,7 @@ def today_view(folder: "DataFolder") -> TodayView:
     half_done = drafts.summaries()
     entries = folder.ledger.catalogue()
     since = due_since(today).isoformat()
+    todays = [entry for entry in entries if entry.kind == "round" and entry.day == today.isoformat()]
     recent = (entry for entry in entries if entry.kind == "round" and entry.day >= since)
     last = last_sealed(entries, folder.device.id)
     lists, school_day = tuple(checklists.values()), calendar.is_school_day(today)
@@ -42,6 +45,7 @@ def today_view(folder: "DataFolder") -> TodayView:
         week=week_of_term(term.start, today) if term else None,
         half_done=tuple(_half_done(draft, rules) for draft in half_done),
         due=tuple(due_rounds(lists, campus, today, school_day=school_day, walked=walked)),
+        again=tuple(_again(folder, todays, half_done, rules)),
         was_due=any(True for _due in due_rounds(lists, campus, today, school_day=school_day, walked=())),
         returned=tuple(_returned(entries, rules, today)),
         last_hand_in=last.round.sealed if last.round else None,
@@ -80,6 +84,41 @@ def _half_done(draft: "DraftSummary", rules: "_Rules") -> HalfDone:
         saved=draft.saved,
         locked=draft.locked,
     )
+
+
+def _again(
+    folder: "DataFolder", todays: "list[Entry]", drafts: "tuple[DraftSummary, ...]", rules: "_Rules"
+) -> Iterator[Again]:
+    """Yield the places of today's rounds in which nobody could be inspected yet and nobody walks a second time."""
+    rounds: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in todays:
+        rounds.setdefault((entry.checklist, entry.scope, entry.slot), []).append(entry)
+    for (checklist, scope_id, slot), entries in rounds.items():
+        waiting = {place for entry in entries for place in entry.waiting}
+        for entry in entries if waiting and len(entries) > 1 else ():
+            waiting -= set(_places(folder, entry)) - set(entry.waiting)
+        for draft in (draft.round for draft in drafts):
+            if (draft.checklist, draft.scope, draft.slot, draft.date) == (checklist, scope_id, slot, entries[0].date):
+                waiting -= set(draft.places)
+        scope = rules.scope(scope_id, checklist, entries[0].date)
+        places = tuple(place for place in scope.places if place.id in waiting)
+        if places:
+            yield Again(
+                checklist=checklist,
+                title=rules.title(checklist),
+                scope=scope.model_copy(update={"places": places}),
+                slot=slot,
+            )
+
+
+def _places(folder: "DataFolder", entry: "Entry") -> tuple[str, ...]:
+    """Return the places of a round; only where several went the same way is it read."""
+    ref = ref_of(folder.ledger.records / entry.folder, entry.name)
+    try:
+        round_ = folder.ledger.read(ref).round if ref else None
+    except InspectError:
+        return ()  # ``verify`` names it
+    return round_.places if round_ else ()
 
 
 def _returned(entries: tuple["Entry", ...], rules: "_Rules", today: date) -> Iterator[Returned]:

@@ -5,22 +5,27 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from inspect_tui import __version__
-from inspect_tui.core.inspection import Round
+from inspect_tui.core.inspection import Inspection, Round
 from inspect_tui.core.period import Period
-from inspect_tui.errors import WrongUse
+from inspect_tui.errors import InspectError, WrongUse
 from inspect_tui.store.data_folder import DataFolder
 from inspect_tui.store.ref import Ref
 
 if TYPE_CHECKING:
     from inspect_tui.core.award import AwardResult
+    from inspect_tui.core.campus import Scope
     from inspect_tui.core.clock import ClockDoubt
     from inspect_tui.core.explain import Explanation
+    from inspect_tui.core.followup import FollowUp
+    from inspect_tui.core.hot_keys import HotAdvice
     from inspect_tui.core.notice import NoticeFacts, Stage
-    from inspect_tui.core.review import Submitted
+    from inspect_tui.core.review import Report, Submitted
     from inspect_tui.core.state import State
     from inspect_tui.core.today import TodayView
+    from inspect_tui.store.confirming import ReportDecision
     from inspect_tui.store.drafts import Draft
     from inspect_tui.store.policies import LoadedPolicy
+    from inspect_tui.store.practice import Practice
     from inspect_tui.store.reviewing import ReviewDecision
     from inspect_tui.store.standing import Ranked, Standing
     from inspect_tui.store.walked import HowFar
@@ -39,6 +44,7 @@ class Workspace(DataFolder):
         slot: str,
         inspectors: tuple[str, ...],
         override: str = "",
+        only: tuple[str, ...] = (),
     ) -> "Draft":
         """Begin a round; its draft is on disk and locked when this returns.
 
@@ -49,9 +55,10 @@ class Workspace(DataFolder):
             slot: time of day, empty where the list has none.
             inspectors: roster ids.
             override: why an adult let them inspect although they otherwise may not.
+            only: ids of the places to visit, for a second visit; empty: all of the floor.
 
         Raises:
-            WrongUse: there is no such checklist, or no such floor on that day.
+            WrongUse: there is no such checklist, or no such floor or place on that day.
             InspectError: the disk refused.
         """
         loaded = self.checklist(checklist_id)
@@ -59,6 +66,14 @@ class Workspace(DataFolder):
         scope = scopes.get(scope_id)
         if scope is None:
             raise WrongUse("errors.unknown_scope", scope=scope_id, known=" ".join(scopes))
+        places = tuple(place for place in scope.places if not only or place.id in only)
+        known = tuple(
+            Inspection(id=self.new_id(), place=place.id, status=scope.off[place.id], finished=self.clock())
+            for place in places
+            if place.id in scope.off
+        )
+        if not places:
+            raise WrongUse("errors.unknown_scope", scope=" ".join(only), known=scope_id)
         round_ = Round(
             id=self.new_id(),
             checklist=loaded.checklist.id,
@@ -66,19 +81,25 @@ class Workspace(DataFolder):
             date=day,
             slot=slot,
             scope=scope.id,
-            places=tuple(place.id for place in scope.places),
+            places=tuple(place.id for place in places),
             inspectors=inspectors,
             device=self.device.id,
             started=self.clock(),
             override=override,
         )
-        return self.drafts.create(round_, loaded.text, scope.places)
+        return self.drafts.create(round_, loaded.text, places, known)
 
     def walked_already(self, checklist: str, scope: str, day: date, slot: str) -> "HowFar":
         """See ``walked.walked_already``."""
         from inspect_tui.store.walked import walked_already
 
         return walked_already(self, checklist, scope, day, slot)
+
+    def next_floor(self, round_: Round) -> "Scope | None":
+        """See ``walked.next_floor``."""
+        from inspect_tui.store.walked import next_floor
+
+        return next_floor(self, round_)
 
     def resume(self, draft_id: str) -> "Draft":
         """Open a round under way.
@@ -87,6 +108,24 @@ class Workspace(DataFolder):
             InspectError: somebody has it open, or it cannot be read.
         """
         return self.drafts.open(draft_id)
+
+    def practise(self) -> "Practice":
+        """See ``practice.begin_practice``."""
+        from inspect_tui.store.practice import begin_practice
+
+        return begin_practice(self)
+
+    def hints_wanted(self, round_: Round) -> bool:
+        """See ``hints.hints_wanted``."""
+        from inspect_tui.store.hints import hints_wanted
+
+        return hints_wanted(self, round_)
+
+    def dismiss_hints(self, round_: Round) -> None:
+        """See ``hints.dismiss_hints``."""
+        from inspect_tui.store.hints import dismiss_hints
+
+        dismiss_hints(self, round_)
 
     def hand_in(self, draft: "Draft") -> Ref:
         """Seal a round and close its draft.
@@ -101,6 +140,16 @@ class Workspace(DataFolder):
         from inspect_tui.store.today import today_view
 
         return today_view(self)
+
+    def urgent(self) -> "tuple[FollowUp, ...]":
+        """Return the urgent follow-ups that are open, the oldest first.
+
+        Raises:
+            InspectError: the folder cannot be read.
+        """
+        from inspect_tui.store.following import urgent_follow_ups
+
+        return urgent_follow_ups(self)
 
     def clock_doubt(self) -> "ClockDoubt | None":
         """Return why the computer's clock is not believed, or None.
@@ -150,12 +199,51 @@ class Workspace(DataFolder):
 
         return review(self, round_ids, decision, by, reason)
 
+    def reports(self) -> "tuple[Report, ...]":
+        """Return the reports that wait for an adult, and the decided ones of rounds that wait for review.
+
+        Raises:
+            InspectError: the folder cannot be read.
+        """
+        from inspect_tui.store.confirming import all_reports
+
+        return all_reports(self)
+
+    def decide_report(self, about: tuple[str, str, str], decision: "ReportDecision", by: str, reason: str = "") -> Ref:
+        """Seal a decision about a report, in a file of its own. It follows all that is known here: it holds.
+
+        Args:
+            about: ids of the round, the inspection and the item.
+            decision: ``confirm``, which makes it a veto, or ``drop``.
+            by: roster id of who decides; empty where the roster names nobody.
+            reason: why; dropping needs one.
+
+        Raises:
+            WrongUse: there is no such report, ``by`` is no adult of the roster or walked the round, or nothing says why
+                it is dropped. Nothing is sealed.
+            InspectError: the disk refused.
+        """
+        from inspect_tui.store.confirming import decide
+
+        return decide(self, about, decision, by, reason)
+
+    def hot_advice(self, month: str) -> "tuple[HotAdvice, ...]":
+        """Return which items deserve the hot keys, from some of a month's rounds; see ``hot_keys.month_advice``.
+
+        Raises:
+            InspectError: the folder cannot be read.
+        """
+        from inspect_tui.store.hot_keys import ENOUGH, month_advice
+
+        return month_advice(self, month, ENOUGH)
+
     # Results
 
-    _last_standing: "tuple[object, Standing] | None" = None
+    _last_standing: "tuple[object, tuple[Ref, ...], Standing] | None" = None
+    """Of what, made from which files."""
 
     def standing(self, period: Period, policy: "LoadedPolicy") -> "Standing":
-        """Rank a period by a policy. The last answer is kept while no file of the period comes or goes.
+        """Rank a period by a policy. The last answer is kept while no file that bears on it comes or goes.
 
         Raises:
             WrongUse: the period has no inspections that the policy counts, or the two do not fit together.
@@ -163,12 +251,28 @@ class Workspace(DataFolder):
         from inspect_tui.store.standing import months_of, standing
 
         months = months_of(self, period, policy.policy)
-        names = tuple(ref.name for ref in self.ledger.refs((*months, "roster")))
-        key = (period, policy.sha256, names)
+        refs = self.ledger.refs((*months, "roster"))
+        key = (period, policy.sha256)
         last = self._last_standing  # one look: screens ask from several threads
-        if last is None or last[0] != key:
-            self._last_standing = last = (key, standing(self, period, policy))
-        return last[1]
+        kept = last[2] if last and last[0] == key and self._all_the_same(last[1], refs) else None
+        found = kept or standing(self, period, policy)
+        self._last_standing = (key, refs, found)
+        return found
+
+    def _all_the_same(self, before: tuple[Ref, ...], now: tuple[Ref, ...]) -> bool:
+        """Whether a ranking made from some files would be the same from others: only trials were added."""
+        if before == now:
+            return True
+        known, there = frozenset(before), frozenset(now)
+        return known <= there and all(self._is_of_trials(ref) for ref in there - known)
+
+    def _is_of_trials(self, ref: Ref) -> bool:
+        from inspect_tui.store.trials import holds_trials_only
+
+        try:
+            return holds_trials_only(self.ledger.read(ref))
+        except InspectError:
+            return False  # that it cannot be read has to be said with the ranking
 
     def ranked(self, period: Period, policy: "LoadedPolicy") -> "Ranked":
         """Rank a period by a policy, once and in little memory; what it was made from is not kept.

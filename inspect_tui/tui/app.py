@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import ModalScreen, Screen
@@ -13,6 +13,7 @@ from textual.scrollbar import ScrollBar
 
 from inspect_tui.i18n import Translator
 from inspect_tui.tui.commands import EVERYWHERE, QUIT
+from inspect_tui.tui.dialogs.frame import Dialog
 from inspect_tui.tui.dialogs.help import HelpDialog, help_rows
 from inspect_tui.tui.dialogs.too_small import TooSmall, fits
 from inspect_tui.tui.messages import FillCampus, Navigate, ResumeDraft, Reviewed, StartRound
@@ -21,6 +22,7 @@ from inspect_tui.tui.palette import palette
 from inspect_tui.tui.rounds import Rounds
 from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.screens.today import TodayScreen
+from inspect_tui.tui.terminal import TerminalApp
 from inspect_tui.tui.text import SpaceBar
 from inspect_tui.tui.theme import THEMES, theme_name
 from inspect_tui.tui.workers import ask
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from inspect_tui.store.workspace import Workspace
 
 
-class InspectApp(App[object]):
+class InspectApp(TerminalApp):
     """From a walk through the building to a notice on the wall."""
 
     CSS_PATH = "app.tcss"
@@ -44,6 +46,9 @@ class InspectApp(App[object]):
         t: Translator,
         clock: Callable[[], datetime],
         theme: str = "dark",
+        *,
+        safe: bool = False,
+        measure: bool = False,
     ) -> None:
         """Make the app; nothing is read before the first frame stands.
 
@@ -52,8 +57,10 @@ class InspectApp(App[object]):
             t: the language.
             clock: now, aware of the zone.
             theme: ``dark`` or ``light``, as this device was left.
+            safe: see ``TerminalApp``.
+            measure: see ``TerminalApp``.
         """
-        super().__init__()
+        super().__init__(safe=safe, measure=measure)
         self.t = t
         self._clock = clock
         self._opening = Opening(self, t, open_workspace, lambda: self.today.reload())
@@ -103,7 +110,7 @@ class InspectApp(App[object]):
     def on_start_round(self, message: StartRound) -> None:
         """Begin a round that is due."""
         if self._rounds is not None:
-            self._rounds.begin(message.checklist, message.scope, message.slot)
+            self._rounds.begin(message.checklist, message.scope, message.slot, message.only, message.day)
 
     def on_resize(self, event: Resize) -> None:
         """Say so when the terminal is too small to show anything right."""
@@ -115,12 +122,14 @@ class InspectApp(App[object]):
 
     def action_help(self) -> None:
         """Show the keys of the screen in front."""
-        legend = getattr(self.screen, "legend", ())
+        front = self.screen
+        legend = front.legend_in(self.t) if isinstance(front, Dialog) else getattr(front, "legend", ())
         self.push_screen(HelpDialog(self.t, help_rows(self.t, self.screen.active_bindings.values(), legend)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No palette and no help over a dialog."""
-        return not (action in {"command_palette", "help"} and isinstance(self.screen, ModalScreen))
+        """No palette over a dialog, and no help over the help."""
+        dialog = isinstance(self.screen, ModalScreen)
+        return not (dialog and (action == "command_palette" or isinstance(self.screen, HelpDialog | TooSmall)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Fill the palette."""

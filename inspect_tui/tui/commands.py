@@ -68,6 +68,14 @@ GROUPS = Command("groups", "left,right", "group(1)")
 """Both directions at once, for the line of keys."""
 MONTHS = Command("months", "pageup,pagedown", "month(1)")
 TRACE = Command("trace", "enter", "trace")
+TRIAL = Command("trial", "tab", "trial")
+TRIAL_LOG = Command("trial_log", "tab", "trial")
+TRIAL_LESS = Command("trial_less", "left,minus", "nudge(-1)")
+TRIAL_MORE = Command("trial_more", "right,plus", "nudge(1)")
+TRIAL_MOVE = Command("trial_move", "left,right", "nudge(1)")
+"""Both directions at once, for the line of keys."""
+TRIAL_KEEP = Command("trial_keep", "enter", "keep")
+TRIAL_DROP = Command("trial_drop", "escape", "back")
 EXPORT = Command("export", "enter", "export")
 COPY = Command("copy", "ctrl+c", "copy")
 STAGE = Command("stage", "left,right", "stage")
@@ -76,7 +84,10 @@ MARK = Command("mark", "space", "mark")
 MARK_ALL = Command("mark_all", "ctrl+a", "mark_all")
 APPROVE = Command("approve", "f6", "approve")
 SEND_BACK = Command("send_back", "f7", "send_back")
-PALETTE = Command("palette", "ctrl+p", "app.command_palette")
+CONFIRM = Command("confirm", "f6", "approve")
+DROP = Command("drop", "f7", "send_back")
+"""Yes and no to a report: the keys of yes and no to a round, in the words of the line of keys."""
+PALETTE = Command("palette", "f12,ctrl+p", "app.command_palette")
 
 EVERYWHERE = (HELP, QUIT, PALETTE)
 """What works on every screen."""
@@ -93,10 +104,15 @@ ROWS = (
 )
 """The keys of every list."""
 
+DIGITS = Command("digits", "0-9", "")
+ACCEPT = Command("accept", "enter", "")
+"""What a numbered list and a field take by themselves."""
+
 LEAVE = Command("leave", "escape", "leave")
 CLOSE = Command("close", "enter", "leave")
 CLOSE_HELP = Command("close_help", "enter,f1", "leave")
 
+NO_HINTS = Command("no_hints", "comma,fullwidth_comma", "no_hints")
 ITEM_PAGE = Command("item_page", "tab", "page")
 
 PASS_REST = Command("pass_rest", "enter", "")
@@ -107,9 +123,10 @@ BEDS = Command("beds", ".", "")
 NOT_DONE = Command("not_done", "/", "")
 PASS_EXPLICIT = Command("pass_explicit", "= +", "")
 UNDO = Command("undo", "backspace", "")
-REDO = Command("redo", "ctrl+y", "")
+REDO = Command("redo", "delete,ctrl+y", "")
 WALK = Command("walk", "left,right", "")
 WALK_FAR = Command("walk_far", "pageup,pagedown", "")
+TURN = Command("turn", "home,end", "")
 JUMP = Command("jump", "f9", "")
 HAND_IN = Command("hand_in", "f8", "")
 LATER_ON = Command("later_on", "escape", "")
@@ -126,6 +143,7 @@ HOT_PATH = (
     REDO,
     WALK,
     WALK_FAR,
+    TURN,
     JUMP,
     HAND_IN,
     LATER_ON,

@@ -32,6 +32,10 @@ class StartRound(Message):
     checklist: str
     scope: str
     slot: str
+    only: tuple[str, ...] = ()
+    """Ids of the places to visit once more; empty: all of them."""
+    day: date | None = None
+    """Of the round whose places are visited once more; None: the user chooses, or today where ``only`` is given."""
 
 
 @dataclass

@@ -1,6 +1,8 @@
 """The demo without a terminal: the loop from a walk to a notice, in a folder that survives."""
 
 import re
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,17 @@ from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
 
 
-def test_the_demo_walks_a_floor_ranks_the_month_and_writes_the_notice(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = tmp_path / "demo"
-    assert main(["demo", "--db", str(folder), "--lang", "zh"], {}) == ExitCode.DONE
-    words = capsys.readouterr().err
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Show the demo once; return its folder, to look at only, and what it said."""
+    folder, said = tmp_path_factory.mktemp("shown") / "demo", StringIO()
+    with redirect_stderr(said):
+        assert main(["demo", "--db", str(folder), "--lang", "zh"], {}) == ExitCode.DONE
+    return folder, said.getvalue()
+
+
+def test_the_demo_walks_a_floor_ranks_the_month_and_writes_the_notice(demo: tuple[Path, str]) -> None:
+    folder, words = demo
     notices = sorted(path.name for path in (folder / "notices").iterdir())
     assert notices == ["notice-2026-10.csv", "notice-2026-10.html", "notice-2026-10.txt"]
     assert all(str(folder / "notices" / name) in words for name in notices)
@@ -30,11 +37,9 @@ def test_the_demo_walks_a_floor_ranks_the_month_and_writes_the_notice(
 
 
 def test_the_round_that_the_demo_walks_is_approved_and_counts_in_its_month(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    demo: tuple[Path, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "demo"
-    assert main(["demo", "--db", str(folder), "--lang", "zh"], {}) == ExitCode.DONE
-    words = capsys.readouterr().err
+    folder, words = demo
     assert "2026年11月评选：" in words
     assert "2026年10月评选：" in words
 

@@ -70,3 +70,11 @@ def test_people_are_found_by_role_while_they_are_in_service() -> None:
     assert campus.person("p2") == gone
     assert campus.person("p9") is None
     assert [person.adult for person in campus.people] == [False, False, True]
+
+
+def test_rooms_that_are_away_or_exempt_are_on_the_floor_but_nobody_is_sent_there() -> None:
+    places = (a_room("3-201"), a_room("3-202"), a_room("3-203", exempt=True), a_room("3-301"))
+    campus = a_campus(*places).model_copy(update={"away": ("3-202", "3-301")})
+    (scope,) = campus.scopes(a_checklist(), A_DAY)  # on floor 3 nobody is there at all
+    assert [place.id for place in scope.offered] == ["3-201"]
+    assert scope.off == {"3-202": "away", "3-203": "exempt"}

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspect_tui.core.keypad import CHARACTERS, KEYS, Act, Intent, Keypad, Mode, fold
+from inspect_tui.core.key_symbols import CHARACTERS, HALF_WIDTH, KEYS, fold
+from inspect_tui.core.keypad import Act, Intent, Keypad, Mode
 
 FULL_WIDTH = {
     **{digit: chr(0xFF10 + int(digit)) for digit in "0123456789"},
@@ -148,6 +149,8 @@ def test_full_width_twins_are_the_same_key(half: str, full: str) -> None:
         ("add", "="),
         ("equal", "="),
         ("f9", "*"),
+        ("delete", "redo"),
+        ("ctrl+y", "redo"),
     ],
 )
 def test_the_keypads_own_names_are_keys(key: str, symbol: str) -> None:
@@ -158,9 +161,15 @@ def test_f9_is_the_star_without_shift() -> None:
     assert fold(None, "f9") == fold("*", "asterisk")
 
 
-@pytest.mark.parametrize("pair", ["·.", "．.", "÷/", "×*", "—-", "+="])
+@pytest.mark.parametrize("pair", ["·.", "．.", "｡.", "÷/", "×*", "—-", "–-", "−-", "+=", "＋="])
 def test_what_input_methods_send_is_a_key(pair: str) -> None:
     assert fold(pair[0], "some_name") == pair[1]
+
+
+def test_whatever_types_a_character_for_another_is_the_same_key() -> None:
+    assert {typed: fold(typed, "some_name") for typed in HALF_WIDTH} == {
+        typed: fold(plain, "some_name") for typed, plain in HALF_WIDTH.items()
+    }
 
 
 def test_letters_mean_nothing() -> None:

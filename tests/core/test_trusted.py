@@ -13,7 +13,7 @@ from builders import A_DAY, A_MOMENT, a_campus, a_mark, a_room, a_round, a_seale
 from inspect_tui.core.base import Frozen
 from inspect_tui.core.campus import Person
 from inspect_tui.core.checklist import Checklist
-from inspect_tui.core.inspection import Inspection, Mark
+from inspect_tui.core.inspection import Inspection, Mark, Version
 from inspect_tui.core.records import (
     Amendment,
     AmendmentRecord,
@@ -24,6 +24,9 @@ from inspect_tui.core.records import (
     ReviewRecord,
     RosterRecord,
     SealedFile,
+    Trial,
+    TrialRecord,
+    TrialSetting,
 )
 from inspect_tui.core.trusted import reader
 
@@ -35,6 +38,9 @@ WRITTEN: tuple[Frozen, ...] = (
     Mark(item="T01", verdict="pass", value=Decimal("12.50"), beds=(1, 3), reason=0, repair=True, count=2),
     an_inspection("3-205", a_mark(), a_mark("T02", "na"), note="好"),
     Inspection(id="i", place="3-205"),
+    an_inspection("3-205", a_mark()).model_copy(
+        update={"first": Version(status="locked", marks=(a_mark("T02", beds=(1, 2)),), note="x", finished=A_MOMENT)}
+    ),
     a_round("3-205", "3-206", override="陪同"),
     a_room(valid_from=A_DAY, more={"house": "东"}),
     a_campus(people=(A_PERSON,)),
@@ -46,6 +52,19 @@ WRITTEN: tuple[Frozen, ...] = (
         **BY, body=Amendment(round="r", inspection="i", action="replace", reason="x", replacement=an_inspection())
     ),
     RosterRecord(**BY, body=a_campus()),
+    TrialRecord(
+        **BY,
+        body=Trial(
+            period="2026-10",
+            policy="t",
+            policy_sha256="0",
+            settings=(TrialSetting(key="select.percent", before="20", after="none"),),
+            entered=1,
+            left=0,
+            kept=True,
+            kept_sha256="1",
+        ),
+    ),
 )
 
 

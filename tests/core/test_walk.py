@@ -1,9 +1,11 @@
 """A walk through a round, key by key."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import count
+from itertools import count, pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +13,11 @@ from hypothesis import strategies as st
 
 from builders import A_MOMENT, a_checklist, a_label, a_room, a_round, an_item
 from inspect_tui.core.checklist import Checklist
+from inspect_tui.core.holding import EVEN, KEPT, told
 from inspect_tui.core.inspection import Inspection, Mark
-from inspect_tui.core.keypad import CHARACTERS, KEYS, Keypad, Mode, fold
+from inspect_tui.core.key_symbols import CHARACTERS, KEYS, fold
+from inspect_tui.core.keypad import Keypad, Mode
+from inspect_tui.core.taking_back import remembered
 from inspect_tui.core.walk import Effect, Walk, begin
 from inspect_tui.core.walk_keys import press
 from inspect_tui.core.walk_view import board, score_at, strip, summary
@@ -54,8 +59,9 @@ class Hand:
         for symbol in symbols:
             self.ms += gap_ms
             self.walk, self.effect = press(self.walk, symbol, self.ms, self.now, lambda: f"id{next(self.ids)}")
-            if self.effect.changed:
-                self.saved[self.effect.changed.place] = self.effect.changed
+            for changed in (self.effect.changed, *self.effect.also):
+                if changed:
+                    self.saved[changed.place] = changed
         return self
 
     @property
@@ -142,6 +148,14 @@ def test_space_cycles_the_reasons_and_back_to_none() -> None:
 def test_a_room_that_could_not_be_inspected_is_two_keys(digit: int, status: str) -> None:
     hand = Hand().type("/", str(digit))
     assert (hand.saved["3-201"].status, hand.walk.current) == (status, "3-202")
+
+
+def test_after_a_last_room_that_was_locked_enter_is_not_offered_for_it_would_make_the_room_inspected() -> None:
+    hand = Hand()
+    for _ in hand.walk.places:
+        hand.type("/", "1")
+    assert (hand.effect.message, hand.effect.ask) == ("all_walked", "")
+    assert hand.type("f8").effect.ask == "hand_in"
 
 
 def test_the_same_status_again_takes_it_back() -> None:
@@ -258,8 +272,9 @@ def test_enter_skips_rooms_that_are_done_and_comes_round_to_those_left_out() -> 
 
 def test_enter_at_the_last_waiting_room_asks_to_hand_in() -> None:
     hand = Hand().type("enter", "enter", "enter")
-    assert hand.effect.ask == ""
-    assert hand.type("enter").effect.ask == "hand_in"
+    assert hand.effect.message == ""
+    assert hand.type("enter").effect.message == "all_done"
+    assert hand.type("enter", gap_ms=3000).effect.ask == "hand_in"
     assert summary(hand.walk).inspected == 4
 
 
@@ -376,3 +391,197 @@ def test_a_walk_is_a_value() -> None:
     before = hand.walk
     hand.type("2", "enter")
     assert (before.inspections, before.current, before.keypad) == ({}, "3-201", Keypad())
+
+
+def test_a_room_changed_later_keeps_what_was_first_recorded() -> None:
+    hand = Hand().type("2", "enter", "left", "3", "-")
+    assert hand.saved["3-201"].first is None  # what it says now is what it said first
+    hand.type("3", "right", "left", "4")
+    first, now = hand.saved["3-201"].first, hand.saved["3-201"]
+    assert first is not None
+    assert (first.status, [mark.item for mark in first.marks]) == ("inspected", ["H1"])
+    assert [mark.item for mark in now.marks] == ["H1", "H2", "H3"]
+
+
+@pytest.mark.parametrize("keys", [("backspace", "2", "enter"), ("left", "/", "3"), ("left", "2")])
+def test_whatever_way_a_finished_room_is_changed_the_first_version_stays(keys: tuple[str, ...]) -> None:
+    hand = Hand().type("enter", *keys)
+    first = hand.saved["3-201"].first
+    assert first is not None
+    assert (first.status, first.marks) == ("inspected", ())
+
+
+def test_correcting_a_room_before_it_is_finished_is_no_new_version() -> None:
+    assert Hand().type("2", "-", "3", "backspace", "4", "enter").saved["3-201"].first is None
+
+
+def test_the_same_marks_in_another_order_are_no_new_version() -> None:
+    hand = Hand().type("2", "3", "enter", "left", "2", "-", "-", "2", "enter", gap_ms=3000)
+    inspection = hand.walk.inspections["3-201"]
+    assert ([mark.item for mark in inspection.marks], inspection.first) == (["H2", "H1"], None)
+
+
+def test_undoing_and_redoing_leaves_no_version_behind() -> None:
+    assert Hand().type("2", "enter", "backspace", "redo").saved["3-201"].first is None
+
+
+def test_finishing_a_room_with_a_report_asks_who_was_told_and_enter_there_asks_again() -> None:
+    hand = Hand().type("0", "2", "enter")
+    assert (hand.effect.ask, hand.effect.items, hand.effect.place) == ("told", ("FIRE",), "3-201")
+    assert (hand.saved["3-201"].status, hand.walk.current) == ("inspected", "3-202")
+    assert [place.id for place, _item in summary(hand.walk).untold] == ["3-201"]
+    assert hand.type("left", "enter").effect.ask == "told"
+
+
+def test_who_was_told_is_recorded_undone_and_no_change_of_the_judgement() -> None:
+    hand = Hand().type("0", "2", "enter")
+    hand.walk, effect = hand.walk.set_told("3-201", ("FIRE",), "t1", hand.now)
+    assert effect.changed is not None
+    assert effect.changed.marks == (Mark(item="FIRE", verdict="fail", told="t1"),)
+    assert (effect.changed.first, hand.walk.current, summary(hand.walk).untold) == (None, "3-202", ())
+    hand.type("backspace")
+    assert (hand.walk.current, summary(hand.walk).untold) == ("3-201", ((hand.walk.place, "FIRE"),))
+
+
+def test_where_an_adult_walks_along_nobody_is_asked_who_was_told() -> None:
+    assert Hand(adults=True).type("0", "2", "=", "enter").effect.ask == ""
+
+
+def test_a_floor_can_be_walked_from_its_far_end_and_turned_again() -> None:
+    hand = Hand().type("end")
+    assert hand.walk.current == "3-213"
+    assert hand.type("enter").walk.current == "3-203"
+    assert hand.type("left", "enter").walk.current == "3-201"
+    assert hand.type("enter").walk.current == "3-203"  # what was left out comes at the end
+    assert hand.type("home").walk.current == "3-203"
+    assert (hand.type("enter").effect.message, summary(hand.walk).inspected) == ("all_done", 4)
+
+
+def test_a_walk_from_the_far_end_is_resumed_in_its_direction() -> None:
+    hand = Hand().type("end", "enter")
+    again = begin(
+        hand.walk.round, a_list(explicit=False), ROOMS, hand.saved, adults=False, current="3-203", now=A_MOMENT
+    )
+    assert Hand(again).type("enter").walk.current == "3-202"
+
+
+def test_turning_goes_to_the_end_at_which_somebody_still_has_to_look() -> None:
+    hand = Hand().type("enter", "end", "enter", "home")
+    assert hand.walk.current == "3-202"
+    assert hand.type("enter").walk.current == "3-203"
+
+
+def held(*times: int, symbol: str = "enter", before: int = 10_000) -> Hand:
+    """Return a hand that pressed a key once and then held it; times are those of the repeats, after the press."""
+    hand = Hand().type(symbol, gap_ms=before)
+    for earlier, later in pairwise((0, *times)):
+        hand.type(symbol, gap_ms=later - earlier)
+    return hand
+
+
+KEYBOARDS = {
+    "windows": (500, 33, 12),
+    "short delay": (250, 33, 12),
+    "long delay": (1000, 33, 12),
+    "x11": (660, 40, 12),
+    "mac": (375, 90, 6),
+    "slower": (500, 150, 12),
+    "slowest": (1000, 500, 12),
+}
+"""How long a keyboard waits before it repeats a held key, how far apart the repeats are, and how many come."""
+
+
+@pytest.mark.parametrize(("delay", "gap", "count"), KEYBOARDS.values(), ids=list(KEYBOARDS))
+@pytest.mark.parametrize("symbol", ["enter", "2"])
+def test_a_held_key_passes_one_room_and_adds_one_fault(delay: int, gap: int, count: int, symbol: str) -> None:
+    hand = held(*(delay + number * gap for number in range(count)), symbol=symbol)
+    once = Hand().type(symbol, gap_ms=10_000)
+    assert (hand.walk.current, judgements(hand.walk)) == (once.walk.current, judgements(once.walk))
+    assert {place: seen.status for place, seen in hand.saved.items() if seen.status != "open"} == {
+        place: seen.status for place, seen in once.saved.items() if seen.status != "open"
+    }
+    assert all(seen.first is None for seen in hand.saved.values())
+    again = hand.type(symbol, gap_ms=1500)  # let go and pressed once more
+    twice = once.type(symbol, gap_ms=1500)
+    assert judgements(again.walk) == judgements(twice.walk)
+
+
+def test_a_held_key_is_told_and_undo_goes_on_as_if_it_had_been_pressed_once() -> None:
+    hand = held(500)
+    assert hand.walk.current == "3-203"  # it may have been a second press
+    hand.type("enter", gap_ms=33)
+    assert (hand.effect.repeat, hand.walk.current) == (True, "3-203")  # a worn key may have reported one press twice
+    hand.type("enter", gap_ms=33)
+    assert (hand.effect.message, hand.walk.current, summary(hand.walk).inspected) == ("held", "3-202", 1)
+    assert judgements(hand.type("backspace").walk) == {}
+
+
+@pytest.mark.parametrize(
+    "gaps",
+    [(150,) * 9, (300,) * 9, (120, 160, 140), (300, 110), (500, 100), (110, 110, 260, 110, 110, 110), (90,)],
+)
+def test_a_finger_that_drums_is_believed(gaps: tuple[int, ...]) -> None:
+    hand = Hand().type("2", gap_ms=5000)
+    for gap in gaps:
+        hand.type("2", gap_ms=gap)
+    mark = hand.mark("H1")
+    assert mark is not None
+    assert mark.count == 1 + len(gaps)
+
+
+@pytest.mark.parametrize("bounces", [(12,), (12, 5), (4, 4, 4, 4)])
+@pytest.mark.parametrize("pace", [150, 400, 600, 1500])
+def test_a_worn_key_that_reports_a_press_several_times_undoes_nothing(bounces: tuple[int, ...], pace: int) -> None:
+    hand = Hand()
+    for _ in range(8):
+        hand.type("2", gap_ms=pace)
+        for gap in bounces:
+            hand.type("2", gap_ms=gap)
+    mark = hand.mark("H1")
+    assert mark is not None
+    assert mark.count == 8
+
+
+@pytest.mark.parametrize("mean", [130, 160, 200, 250, 300, 500])
+@pytest.mark.parametrize("percent", [4, 6, 8])
+def test_a_rhythmic_finger_is_not_taken_for_a_held_key(mean: int, percent: int) -> None:
+    """A pause like a keyboard's delay, and then a dozen taps; one run in 2,000 may be as even as a keyboard's."""
+    random, alarms = Random(mean * percent), 0
+    for _ in range(2000):
+        presses = [0, 700]
+        for _ in range(12):
+            presses.append(presses[-1] + max(81, round(random.gauss(mean, mean * percent / 100))))
+        alarms += any(told(presses[: end + 1][-KEPT:]) for end in range(len(presses)))
+    assert alarms <= (percent == 4)
+
+
+def test_taps_after_a_false_alarm_are_never_swallowed_in_silence() -> None:
+    hand = held(*(500 + 200 * number for number in range(EVEN + 1)), symbol="2")
+    assert (hand.effect.message, hand.mark("H1")) == ("held", Mark(item="H1", verdict="fail"))
+    hand.type("2", gap_ms=203)
+    assert (hand.effect.message, hand.effect.repeat) == ("held", False)
+    hand.type("2", gap_ms=220)  # no keyboard repeats like that
+    assert hand.mark("H1") == Mark(item="H1", verdict="fail", count=2)
+
+
+def test_two_repeats_of_a_slow_keyboard_are_taken_back() -> None:
+    hand = held(375, 465, 555)
+    assert (hand.effect.message, hand.walk.current) == ("held", "3-202")
+
+
+@pytest.mark.parametrize("gaps", [(600,), (600, 90), (600, 150)])
+def test_an_enter_that_may_be_a_held_keys_repeat_passes_the_last_place_and_asks_nothing(gaps: tuple[int, ...]) -> None:
+    hand = Hand().type("enter", "enter", "enter", gap_ms=3000)
+    for gap in gaps:
+        hand.type("enter", gap_ms=gap)
+        assert (hand.walk.done, hand.effect.ask, hand.effect.message) == (4, "", "all_done")
+    assert hand.type("enter", gap_ms=400).effect.ask == "hand_in"
+
+
+def test_what_a_dialog_recorded_is_not_taken_back_with_a_held_key() -> None:
+    hand = Hand().type("0", "1", gap_ms=3000)
+    hand.walk, _ = hand.walk.set_value(hand.walk.checklist.item("COLD"), Decimal(130), hand.now, lambda: "id")
+    hand.walk = remembered(replace(hand.walk, keypad=hand.walk.keypad.returned(hand.ms)))
+    hand.type("enter", gap_ms=500).type("enter", "enter", gap_ms=33)
+    assert (hand.walk.current, hand.walk.inspection.done) == ("3-201", False)
+    assert hand.mark("COLD") == Mark(item="COLD", verdict="pass", value=Decimal(130))

@@ -17,12 +17,13 @@ import pytest
 import small_school
 from builders import A_MOMENT, a_sealed_round
 from inspect_tui.cli import main
-from inspect_tui.store.catalogue import Entry
+from inspect_tui.store.catalogue import _VERSION, Entry
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.ledger import Ledger
 from inspect_tui.store.system import FRESH, System
 from inspect_tui.store.workspace import Workspace
 
+OURS = f'"version":{_VERSION},'.encode()
 RANKING = ("--month", "2026-10", "--policy", "{folder}/small.toml")
 COMMANDS = {
     "award": ("award", *RANKING),
@@ -107,7 +108,7 @@ def flipped(data: bytes) -> bytes:
 
 def with_rows(rows: bytes) -> bytes:
     """Return a cache file whose version and checksum are right, whatever it says."""
-    head = orjson.dumps({"catalogue": {"1": {"version": 2, "crc32": zlib.crc32(rows)}}})
+    head = orjson.dumps({"catalogue": {"1": {"version": _VERSION, "crc32": zlib.crc32(rows)}}})
     return head[:-1] + b",\n" + rows
 
 
@@ -208,8 +209,8 @@ WAYS: dict[str, Callable[[Path], object]] = {
     "right checksum, no columns": each(lambda _: with_rows(b'"entries": {"1": {}}}\n')),
     "right checksum, a list": each(lambda _: with_rows(b'"entries": []}\n')),
     "right checksum, a column too short": each(shorter_column),
-    "of an older version": each(lambda data: data.replace(b'"version":2', b'"version":1')),
-    "of a newer version": each(lambda data: data.replace(b'"version":2', b'"version":3')),
+    "of an older version": each(lambda data: data.replace(OURS, b'"version":1,')),
+    "of a newer version": each(lambda data: data.replace(OURS, f'"version":{_VERSION + 1},'.encode())),
     "folders in place of files": a_folder_in_place_of_each_file,
     "a file in place of the catalogue": a_file_in_place_of("cache/catalogue"),
     "a file in place of the folder": a_file_in_place_of("cache"),

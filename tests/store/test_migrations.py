@@ -16,6 +16,7 @@ from inspect_tui.core.problems import Problem
 from inspect_tui.core.records import FileHeader, Review, ReviewRecord, SealedFile
 from inspect_tui.errors import Damaged, ExitCode, InspectError
 from inspect_tui.store import migrations
+from inspect_tui.store.catalogue import _VERSION
 from inspect_tui.store.device import Device
 from inspect_tui.store.disk import Disk
 from inspect_tui.store.drafts import Drafts
@@ -296,9 +297,10 @@ def test_a_newer_cache_is_made_anew(old: Path) -> None:
     workspace = opened(old)
     expected = workspace.ledger.catalogue()
     (path,) = (old / "cache").rglob("2026-10.json")
-    path.write_bytes(path.read_bytes().replace(b'"version":2', b'"version":3'))
+    ours, newer = f'"version":{_VERSION},'.encode(), f'"version":{_VERSION + 1},'.encode()
+    path.write_bytes(path.read_bytes().replace(ours, newer))
     assert opened(old).ledger.catalogue() == expected
-    assert b'"version":2' in path.read_bytes()
+    assert ours in path.read_bytes()
 
 
 def test_the_files_that_this_version_writes_say_its_version(tmp_path: Path) -> None:

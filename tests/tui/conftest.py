@@ -12,7 +12,13 @@ from inspect_tui.store.disk import Disk
 from inspect_tui.store.roster import roster_file
 from inspect_tui.store.sample import SAMPLE_NOW, create_sample
 from inspect_tui.store.workspace import Workspace
+from inspect_tui.tui.dialogs import answers
 from tui_school import PEOPLE, ROOMS, ids, open_at
+
+
+@pytest.fixture(autouse=True)
+def _typed_faster_than_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "UNSEEN_MS", 0)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from builders import A_MOMENT
-from inspect_tui.core.keypad import fold
+from inspect_tui.core.key_symbols import fold
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator, messages
 from inspect_tui.store.look import stored_theme

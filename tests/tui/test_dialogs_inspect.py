@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from builders import A_MOMENT, HOSTILE, a_checklist, a_label, a_room, a_round, an_item
 from inspect_tui.core import keypad, marking, walk, walk_keys
 from inspect_tui.core.base import Label
+from inspect_tui.core.campus import Person
 from inspect_tui.core.checklist import Item
 from inspect_tui.core.text import cell_width
 from inspect_tui.core.walk import begin
@@ -19,6 +20,7 @@ from inspect_tui.i18n import Translator, messages
 from inspect_tui.tui.dialogs.hand_in import HandInDialog
 from inspect_tui.tui.dialogs.measure import Measured, MeasureDialog, read_number
 from inspect_tui.tui.dialogs.note import NoteDialog
+from inspect_tui.tui.dialogs.told import Report, ToldDialog
 from inspect_tui.tui.text import wrap
 from inspect_tui.tui.widgets.floor_strip import FloorStrip
 from inspect_tui.tui.widgets.inspect_words import limits, number
@@ -74,6 +76,24 @@ async def test_a_measure_is_a_number_in_any_width(typed: str, value: str) -> Non
     assert returned == Measured(Decimal(value))
 
 
+async def test_a_number_that_looks_like_a_slip_is_asked_about_once_and_then_taken() -> None:
+    app = Host(MeasureDialog(ZH, CHILLER, None))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_characters(pilot, "45")
+        await pilot.press("enter", "enter")  # the second one is the keyboard's repeat, or a finger in a hurry
+        await pilot.pause()
+        assert "45度？规定0到8度" in screen_text(app)
+        assert app.returned is NOTHING
+        app.dialog._doubted = ("45", 0)  # long ago
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.returned == Measured(Decimal(45))
+
+
+async def test_a_number_outside_the_limits_is_a_finding_and_taken_at_once() -> None:
+    assert (await answer(MeasureDialog(ZH, CHILLER, None), "9.5", "enter"))[0] == Measured(Decimal("9.5"))
+
+
 async def test_a_measure_without_a_number_is_unmeasured() -> None:
     assert (await answer(MeasureDialog(ZH, CHILLER, None), "", "enter"))[0] == Measured(None)
 
@@ -84,16 +104,38 @@ async def test_what_is_no_number_is_said_in_the_dialog() -> None:
     assert "请输入一个数" in shown
 
 
-@pytest.mark.parametrize("text", ["1e5", "nan", "Infinity", "1_0", "1..2", "--1", "热"])
+@pytest.mark.parametrize("text", ["1e5", "nan", "Infinity", "1_0", "1..2", "--1", "热", "1,5", "1，5", "1、5"])
 def test_only_plain_numbers_are_numbers(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(text)):
         read_number(text)
 
 
 async def test_handing_in_takes_a_step_away_from_the_safe_answer() -> None:
-    assert (await answer(HandInDialog(ZH, HOSTILE), "", "enter"))[0] is False
-    assert (await answer(HandInDialog(ZH, HOSTILE), "", "down", "enter"))[0] is True
+    assert (await answer(HandInDialog(ZH, HOSTILE), "", "enter", "enter"))[0] is NOTHING
+    assert (await answer(HandInDialog(ZH, HOSTILE), "", "down", "enter"))[0] == "no"
+    assert (await answer(HandInDialog(ZH, HOSTILE), "", "down", "down", "enter"))[0] == "handed_in"
     assert HOSTILE in (await answer(HandInDialog(ZH, HOSTILE), ""))[1]
+
+
+async def test_the_next_floor_is_one_more_answer_and_leaving_this_one_another() -> None:
+    def dialog(*, open_places: bool) -> HandInDialog:
+        return HandInDialog(ZH, "", "3号楼3层", open_places=open_places)
+
+    assert (await answer(dialog(open_places=False), "3", "enter"))[0] == "handed_in_next"
+    assert (await answer(dialog(open_places=True), "4", "enter"))[0] == "later_next"
+    assert "先不上交" not in (await answer(dialog(open_places=False), ""))[1]
+
+
+async def test_whom_they_told_is_a_digit_and_a_hurried_enter_tells_nothing() -> None:
+    people = [Person(id=f"t{n}", name=f"老师{n}", roles=("dorm_teacher",)) for n in range(1, 12)]
+    report = Report(HOSTILE, "明火")
+    returned, shown = await answer(ToldDialog(ZH, report, people), "", "enter", "enter")
+    assert (returned, ZH("app.answers.first") in shown) == (NOTHING, True)
+    assert (await answer(ToldDialog(ZH, report, people), "2", "enter"))[0] == "t2"
+    assert (await answer(ToldDialog(ZH, report, people), "8", "enter"))[0] == "adult"
+    returned, shown = await answer(ToldDialog(ZH, report, ()), "", "escape")
+    assert (returned, HOSTILE in (await answer(ToldDialog(ZH, report, ()), ""))[1]) == (None, True)
+    assert "不要碰" not in shown
 
 
 def test_every_code_that_core_can_say_has_a_sentence() -> None:

@@ -96,7 +96,6 @@ async def test_a_boy_is_listed_last_on_a_girls_floor_and_needs_an_adults_word_th
         await wait_for(pilot, "赵强按规定不能查这里")
         await pilot.press("enter")
         await wait_for(pilot, "和谁一起？")
-        await pilot.press("end")
         await wait_for(pilot, "没有第二人")
         await type_characters(pilot, "2")
         await pilot.pause()
@@ -107,12 +106,28 @@ async def test_a_boy_is_listed_last_on_a_girls_floor_and_needs_an_adults_word_th
     assert "t1: other_sex" in app.dialog._wish.override
 
 
-async def test_a_pupil_may_go_alone_only_by_choosing_so() -> None:
+async def test_a_pupil_goes_alone_only_by_an_adults_word_that_is_recorded() -> None:
     app = host(NewRound("dorm-daily", "3-2", "morning", A_DAY, ("p1",)))
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_for(pilot, "和谁一起？")
         shown = screen_text(app)
-        assert shown.index("王芳") < shown.index("没有第二人")
+        assert shown.index("王芳") < shown.index("需要老师同意") < shown.index("没有第二人")
+        await pilot.press("end", "enter")
+        await wait_for(pilot, "李婷按规定不能一个人查")
+        await pilot.press("escape")
+        await wait_for(pilot, "和谁一起？")
+        await pilot.press("end", "enter", "enter")
+        await pilot.pause()
+    assert app.answer == NewRound("dorm-daily", "3-2", "morning", A_DAY, ("p1",), "t1: alone")
+
+
+async def test_an_adult_goes_alone_without_a_word() -> None:
+    app = host(NewRound("dorm-daily", "3-2", "morning", A_DAY, ("t1",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, "和谁一起？")
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.answer == NewRound("dorm-daily", "3-2", "morning", A_DAY, ("t1",))
 
 
 async def test_a_hostile_name_is_shown_as_it_is() -> None:

@@ -11,7 +11,7 @@ from inspect_tui.core.campus import Person
 from inspect_tui.core.text import cell_width
 from inspect_tui.i18n import Translator
 from inspect_tui.store.workspace import Workspace
-from inspect_tui.tui.dialogs.review import ReasonDialog, ReviewerDialog
+from inspect_tui.tui.dialogs.review import ReasonDialog, ReportDialog, ReviewerDialog
 from inspect_tui.tui.screens.awards import AwardsScreen
 from inspect_tui.tui.screens.review import ReviewScreen
 from inspect_tui.tui.screens.today import TodayScreen
@@ -61,6 +61,11 @@ def decisions(workspace: Workspace) -> list[tuple[str, str]]:
     return [(one.decision, one.reason) for entry in workspace.ledger.catalogue() for one in entry.decisions]
 
 
+async def leave_the_report_open(pilot: Pilot[object]) -> None:
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReportDialog))
+    await pilot.press("enter")
+
+
 async def open_review(pilot: Pilot[object], t: Translator) -> None:
     await wait_for(pilot, t("app.today.due"))
     await pilot.press("f5")
@@ -100,12 +105,40 @@ async def test_enter_tells_the_round_with_beds_and_hostile_notes_as_they_stand(
         await wait_for(pilot, HOSTILE)
         shown = screen_text(pilot.app)
         assert "床1、4" in shown
-        assert zh("review.story.report") in shown
+        assert zh("review.report.waiting") in shown
         assert "202室" not in shown  # nothing to read there
         await pilot.press("escape")
         await wait_for(pilot, zh("review.column.faults"))
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+
+
+async def test_a_round_in_full_says_who_was_told_what_came_first_and_who_allowed_what(
+    workspace: Workspace, zh: Translator
+) -> None:
+    people(workspace, *PUPILS, TEACHER, SUPERVISOR)
+    draft = workspace.start_round("dorm-daily", "3-2", DAY, "morning", ("p1",), "t1: alone other_sex")
+    draft.save(an_inspection("3-201", a_mark("DD18", told="t1"), id="i1"))
+    draft.save(an_inspection("3-202", a_mark("DD03"), id="i2").after(an_inspection("3-202", id="i2", status="locked")))
+    workspace.hand_in(draft)
+    async with app_on(workspace, zh).run_test(size=(100, 30)) as pilot:
+        await open_review(pilot, zh)
+        await wait_for(pilot, zh("review.waiting", count=1))
+        await pilot.press("enter")
+        await wait_for(pilot, "陈老师：学生检查须两人同行、与本层学生性别不同")
+        shown = screen_text(pilot.app)
+        assert "已告诉陈老师" in shown
+        assert "改过，第一次记的是：锁着" in shown
+
+
+async def test_after_a_month_the_supervisor_is_told_which_items_deserve_the_hot_keys(
+    sample: Workspace, t: Translator
+) -> None:
+    async with app_on(sample, t).run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, t("app.today.due"))
+        await pilot.press("f5")
+        await wait_for(pilot, {"zh": "2026年10月快捷键建议", "en": "Hot keys, October 2026"}[t.language])
+        assert {cell_width(line) for line in screen_text(pilot.app).splitlines()} == {80}
 
 
 async def test_f6_approves_the_round_under_the_cursor_and_asks_who_but_never_its_inspector(
@@ -118,6 +151,7 @@ async def test_f6_approves_the_round_under_the_cursor_and_asks_who_but_never_its
         offered = [row.record for row in pilot.app.screen.query_one("#choices", RowList).rows]
         assert offered == ["s1"]  # the dorm teacher walked this round
         await pilot.press("enter")
+        await leave_the_report_open(pilot)
         await wait_for(pilot, zh("review.approved", count=1))
         await wait_for(pilot, zh("review.waiting", count=1))
         await pilot.press("f6")  # who it is was said once
@@ -152,6 +186,7 @@ async def test_space_marks_ctrl_a_marks_all_and_one_decision_takes_them_together
         await pilot.press("f6")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewerDialog))
         await pilot.press("enter")
+        await leave_the_report_open(pilot)
         await wait_for(pilot, zh("review.approved", count=2))
         await wait_for(pilot, zh("review.empty").splitlines()[0])
     assert len({entry.name for entry in school.ledger.catalogue() if entry.kind == "decisions"}) == 1
@@ -197,6 +232,7 @@ async def test_a_round_read_in_full_is_what_a_decision_is_about_whatever_is_mark
         await pilot.press("f6")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewerDialog))
         await pilot.press("enter")
+        await leave_the_report_open(pilot)
         await wait_for(pilot, zh("review.approved", count=1))
     assert decisions(school) == [("approve", "")]
 
@@ -253,6 +289,7 @@ async def test_awards_says_that_nothing_counts_yet_and_approving_makes_a_ranking
         await pilot.press("f6")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewerDialog))
         await pilot.press("enter")
+        await leave_the_report_open(pilot)
         await wait_for(pilot, t("review.waiting", count=1))
         await pilot.press("f3")
         await wait_for(pilot, t("app.awards.column.place"))

@@ -1,17 +1,17 @@
 """Today: what is due, half done, returned."""
 
 import threading
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 
-from builders import A_MOMENT, HOSTILE
-from inspect_tui.core.today import TodayView
+from builders import A_MOMENT, HOSTILE, an_inspection
+from inspect_tui.core.today import Again, TodayView
 from inspect_tui.i18n import Translator
 from inspect_tui.store.workspace import Workspace
 from inspect_tui.tui.dialogs.error import ErrorDialog
 from inspect_tui.tui.dialogs.hand_in import HandInDialog
 from inspect_tui.tui.dialogs.new_round import NewRoundDialog
-from inspect_tui.tui.messages import ResumeDraft
+from inspect_tui.tui.messages import ResumeDraft, StartRound
 from inspect_tui.tui.screens.inspect import InspectScreen
 from inspect_tui.tui.screens.today import TodayScreen, fault_line
 from inspect_tui.tui.widgets.rows import RowList
@@ -43,6 +43,43 @@ async def test_whose_and_when_are_read_whole_in_a_small_terminal(workspace: Work
         assert f"李婷{t('words.list')}陈老师" in line
         assert f"{saved:%H:%M}" in line
         assert f"{t('app.today.not_begun')[:-1]}.." not in line
+
+
+async def test_rooms_that_were_locked_are_offered_again_and_walked_alone(workspace: Workspace, zh: Translator) -> None:
+    draft = workspace.start_round("dorm-daily", "3-2", DAY, "morning", ("p1", "p2"))
+    for place, status in zip(draft.round.places, ("inspected", "locked", "vacant", "sick"), strict=True):
+        draft.save(an_inspection(place, id=workspace.new_id(), status=status), place)
+    workspace.hand_in(draft)
+    app = app_on(workspace, zh)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.again"))
+        line = next(line for line in screen_text(app).splitlines() if "202、204" in line)
+        assert "2间" in line
+        again = next(row.record for row in app.screen.query_one(RowList).rows if isinstance(row.record, Again))
+        app.screen.query_one(RowList).set_rows(app.screen.query_one(RowList).rows, again)
+        await pilot.press("enter")
+        await wait_for(pilot, zh("app.round.ask.first"))  # the day is known: it is today's
+        await pilot.press("enter")
+        await wait_for(pilot, zh("app.round.ask.second"))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, InspectScreen))
+        assert app.screen.walk.round.places == ("3-202", "3-204")
+
+
+async def test_rooms_chosen_again_after_midnight_belong_to_the_day_of_the_first_visit(
+    workspace: Workspace, zh: Translator
+) -> None:
+    app = app_on(workspace, zh)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, zh("app.today.due"))
+        yesterday = DAY - timedelta(days=1)
+        app.screen.post_message(StartRound("dorm-daily", "3-2", "morning", ("3-202",), yesterday))
+        await wait_for(pilot, zh("app.round.ask.first"))
+        await pilot.press("enter")
+        await wait_for(pilot, zh("app.round.ask.second"))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, InspectScreen))
+        assert (app.screen.walk.round.date, app.screen.walk.round.places) == (yesterday, ("3-202",))
 
 
 async def test_a_round_left_with_nothing_recorded_does_not_stay(workspace: Workspace, zh: Translator) -> None:

@@ -41,6 +41,7 @@ MESSAGES: Messages = {
     "campus.import.what": ("导入什么", "what to import"),
     "campus.import.top": ("导入资料", "import data"),
     "objection.adults_only": ("这张检查表由老师检查", "this checklist is for adults"),
+    "objection.alone": ("学生检查须两人同行", "pupils inspect in pairs"),
     "objection.bathhouse_in_use": ("浴室开放时学生不检查", "no pupils' round in the bathhouse while it is used"),
     "objection.inactive": ("这一天不在任", "not in service on this day"),
     "objection.mixed_pair": ("同组检查员须为同一性别", "a pair of pupils must be of one sex"),

@@ -110,6 +110,16 @@ MESSAGES: Messages = {
         "{period}没有检查记录，无法评选；请核对月份，或先上交检查。",
         "There are no inspections in {period}, so nothing can be ranked. Check the period, or hand in rounds first.",
     ),
+    "errors.no_chinese_font": (
+        "电脑上没有中文字体，PDF里的汉字会是空格；请安装一种再试，例如Noto Sans CJK SC"
+        "（Debian：apt install fonts-noto-cjk）。",
+        "No Chinese font is installed, so a PDF would show empty boxes. Install one, for example Noto Sans CJK SC "
+        "(on Debian: apt install fonts-noto-cjk).",
+    ),
+    "errors.no_pdf": (
+        "PDF没有做成：{reason}；可以改用--to html，再用浏览器打印。",
+        "The PDF was not made: {reason}. Use --to html instead, and print from a browser.",
+    ),
     "errors.no_terminal": (
         "这里没有终端，界面打不开；请在终端窗口里运行，或使用inspect-tui --help里的命令。",
         "There is no terminal here, so the app cannot open. Run it in a terminal window, or use a command from "

@@ -85,6 +85,15 @@ MESSAGES: Messages = {
         "the file that the same laptop sealed before it is not here; its name ends in {hash}.json. Take it from a "
         "backup or another laptop",
     ),
+    "problem.absence_backwards": (
+        "calendar里有一段away或exempt的end早于start；请改正日期",
+        "an away or exempt entry of calendar ends before it starts. Correct its dates",
+    ),
+    "problem.absence_endless": (
+        "calendar里有一段away或exempt没有写是哪些房间；请写上rooms、classes、grades、floors或buildings，或写全start和end",
+        "an away or exempt entry of calendar names no rooms. Give it rooms, classes, grades, floors or buildings, or "
+        "both start and end",
+    ),
     "problem.newer_file": (
         "是新版本写的，这个版本读不了；请升级inspect-tui",
         "was written by a newer version. Upgrade inspect-tui to read it",

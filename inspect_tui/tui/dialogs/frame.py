@@ -9,8 +9,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from inspect_tui.tui.commands import LEAVE
+from inspect_tui.i18n import Translator
+from inspect_tui.tui.commands import DIGITS, HELP, LEAVE, Command
 from inspect_tui.tui.text import plain
+from inspect_tui.tui.widgets.rows import RowList
 
 T = TypeVar("T")
 
@@ -18,7 +20,14 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None]):
     """A box with a title, a body and a line of keys. Escape returns None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [LEAVE.binding()]
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE.binding(), HELP.binding()]
+    LEGEND: ClassVar[tuple[Command, ...]] = ()
+    """Keys that a field takes by itself, so that they are no bindings."""
+
+    def legend_in(self, t: Translator) -> tuple[tuple[str, str], ...]:
+        """Return the keys that are no bindings, for the help dialog."""
+        numbered = any(rows.numbered for rows in self.query(RowList))
+        return tuple((one.key(t), one.tip(t)) for one in (*self.LEGEND, *((DIGITS,) if numbered else ())))
 
     def frame(self, title: str, *body: Widget, keys: str) -> ComposeResult:
         """Yield the box.

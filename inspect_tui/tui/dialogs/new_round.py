@@ -24,6 +24,10 @@ NEVER = frozenset({"inactive", "not_inspector", "adults_only", "specialist_only"
 """Objections that no adult's word removes; who has one is not listed at all."""
 
 
+ALONE = "alone"
+"""What an adult allows a pupil who has nobody to go with; worded as an objection."""
+
+
 @dataclass(frozen=True)
 class NewRound:
     """What a round needs before its first room; empty fields are still to be chosen."""
@@ -35,11 +39,20 @@ class NewRound:
     inspectors: tuple[str, ...] = ()
     override: str = ""
     """Who let somebody inspect against which objection: ``T03: own_class``; several are parted by ``; ``."""
+    only: tuple[str, ...] = ()
+    """Ids of the places to visit, for a second visit; empty: all."""
+    practice: bool = False
+    """Whether nothing is to be recorded: a floor to practise on."""
 
 
 @dataclass(frozen=True)
 class _Alone:
     """The row that says nobody else comes along."""
+
+
+@dataclass(frozen=True)
+class _Practice:
+    """The row that offers a floor to practise on."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +96,8 @@ class NewRoundDialog(Dialog[NewRound]):
         self._today = today
         self._warning = warning
         self._steps = [wish]
-        self._blocked: Person | None = None
+        self._blocked: Person | _Alone | None = None
+        """Whom, or what, an adult has to allow."""
 
     def compose(self) -> ComposeResult:
         """Show the question, the answers and what was chosen so far."""
@@ -121,7 +135,7 @@ class NewRoundDialog(Dialog[NewRound]):
     def _question(self) -> tuple[str, list[Row]]:
         wish = self._wish
         if self._blocked:
-            return self._t("app.round.ask.adult", name=self._blocked.name), self._adults()
+            return self._ask_adult(self._blocked), self._adults()
         if not wish.checklist:
             return self._t("app.round.ask.checklist"), self._lists()
         if not wish.scope:
@@ -130,6 +144,11 @@ class NewRoundDialog(Dialog[NewRound]):
             return self._t("app.round.ask.when"), self._days()
         key = "app.round.ask.second" if wish.inspectors else "app.round.ask.first"
         return self._t(key), self._people()
+
+    def _ask_adult(self, blocked: "Person | _Alone") -> str:
+        if isinstance(blocked, Person):
+            return self._t("app.round.ask.adult", name=blocked.name)
+        return self._t("app.round.ask.adult.alone", name=self._partners()[0].name)
 
     def _why_nothing(self) -> str:
         """Say why there is no answer to choose from, and what to do."""
@@ -141,10 +160,12 @@ class NewRoundDialog(Dialog[NewRound]):
 
     def _lists(self) -> list[Row]:
         language, t = self._t.language, self._t
-        return [
+        lists = [
             Row((one.title.pick(language), t(f"frequency.{one.frequency}"), t(f"area.{one.area}")), (34, 18, 0), one)
             for one in self._checklists.values()
         ]
+        practice = Row((t("practice.offer"), t("practice.offer.tip")), (34, 0), _Practice())
+        return [*lists, practice] if lists else []
 
     def _scopes(self) -> list[Row]:
         checklist = self._checklists[self._wish.checklist]
@@ -177,11 +198,14 @@ class NewRoundDialog(Dialog[NewRound]):
                 reasons = self._t("words.list").join(self._t(f"objection.{code}") for code in codes)
                 row = Row((person.name, reasons or person.class_name), (18, 0), person, "muted" if codes else "")
                 (blocked if codes else allowed).append(row)
-        alone = [Row((self._t("app.round.alone"),), record=_Alone())] if partners else []
+        alone = Row((self._t("app.round.alone"),), record=_Alone())
+        if any(person.adult for person in partners):
+            allowed.insert(0, alone)  # an adult usually walks alone
+        elif partners:
+            why = self._t(f"objection.{ALONE}")
+            blocked.append(Row((*alone.cells, why), (18, 0), alone.record, "muted"))  # pupils go in pairs
         heading = [Row((self._t("app.round.blocked"),), tone="heading")] if blocked else []
-        # pupils go in pairs, so the pair is what the cursor offers; an adult usually walks alone
-        first = [*alone, *allowed] if any(person.adult for person in partners) else [*allowed, *alone]
-        return [*first, *heading, *blocked]
+        return [*allowed, *heading, *blocked]
 
     def _partners(self) -> list[Person]:
         campus = self._campus_on(self._day)
@@ -189,7 +213,7 @@ class NewRoundDialog(Dialog[NewRound]):
 
     def _objections(self, person: Person, partners: Sequence[Person]) -> tuple[str, ...]:
         checklist = self._checklists[self._wish.checklist]
-        places = self._scope().places
+        places = [place for place in self._scope().places if not self._wish.only or place.id in self._wish.only]
         return objections(person, checklist, places, partners, day=self._day, slot=self._wish.slot or "")
 
     def _adults(self) -> list[Row]:
@@ -207,7 +231,7 @@ class NewRoundDialog(Dialog[NewRound]):
 
     def _places(self, scope: Scope) -> str:
         kind = "room" if scope.places[0].kind == "room" else "other"
-        return self._t(f"place.count.{kind}", count=len(scope.places))
+        return self._t(f"place.count.{kind}", count=len(scope.offered))
 
     def _day_name(self, day: date) -> str:
         name = f"{month_day(self._t, day)} {weekday_name(self._t, day)}"
@@ -237,8 +261,16 @@ class NewRoundDialog(Dialog[NewRound]):
                 self._steps.append(replace(wish, scope=record.id))
             case _When():
                 self._steps.append(replace(wish, day=record.day, slot=record.slot))
+            case _Practice():
+                self.dismiss(replace(wish, practice=True))
+                return
+            case _Alone() if not any(person.adult for person in self._partners()):
+                self._blocked = record
             case _Alone() | _Unnamed():
                 self.dismiss(wish)
+                return
+            case Person() if isinstance(self._blocked, _Alone):
+                self.dismiss(self._allowed(record, ALONE))
                 return
             case Person():
                 self._take(record)
@@ -249,17 +281,22 @@ class NewRoundDialog(Dialog[NewRound]):
 
     def _take(self, person: Person) -> None:
         """Take an inspector, or the adult who lets one inspect against an objection."""
-        wish = self._wish
-        if self._blocked:
-            codes = " ".join(self._objections(self._blocked, self._partners()))
-            override = "; ".join(part for part in (wish.override, f"{person.id}: {codes}") if part)
-            self._steps.append(replace(wish, inspectors=(*wish.inspectors, self._blocked.id), override=override))
+        wish, blocked = self._wish, self._blocked
+        if isinstance(blocked, Person):
+            codes = " ".join(self._objections(blocked, self._partners()))
+            allowed = self._allowed(person, codes)
+            self._steps.append(replace(allowed, inspectors=(*wish.inspectors, blocked.id)))
             self._blocked = None
             return
         if self._objections(person, self._partners()):
             self._blocked = person
         else:
             self._steps.append(replace(wish, inspectors=(*wish.inspectors, person.id)))
+
+    def _allowed(self, person: Person, codes: str) -> NewRound:
+        """Return the round with one more thing that an adult allowed."""
+        override = "; ".join(part for part in (self._wish.override, f"{person.id}: {codes}") if part)
+        return replace(self._wish, override=override)
 
     def action_leave(self) -> None:
         """Go one step back; from the first question, away."""

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from inspect_tui.i18n import Translator
+from inspect_tui.tui.commands import ACCEPT
 from inspect_tui.tui.dialogs.frame import Dialog
 
 MAX_CHARACTERS = 200
@@ -17,6 +18,7 @@ class NoteDialog(Dialog[str]):
     """
 
     DEFAULT_CSS = "NoteDialog { align: center top; } NoteDialog .dialog { margin-top: 3; }"
+    LEGEND = (ACCEPT,)
 
     def __init__(self, t: Translator, place: str, note: str) -> None:
         """Ask.

@@ -1,7 +1,7 @@
 """Notices: what would be posted, as text to read, files to print and a message to paste."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from inspect_tui.core.notice import default_stage
-from inspect_tui.core.period import Period, month_of
+from inspect_tui.core.period import Period, next_to
 from inspect_tui.errors import InspectError
 from inspect_tui.i18n import Translator
-from inspect_tui.i18n.names import month_name
+from inspect_tui.i18n.names import period_name
 from inspect_tui.tui.commands import BACK, COPY, EARLIER, EXPORT, HELP, LATER, MONTHS, STAGE
 from inspect_tui.tui.screens.page import Page
 from inspect_tui.tui.widgets.empty_state import EmptyState
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class NoticeScreen(Page):
-    """A month's notice."""
+    """A period's notice: the month's, or the week's where the award is weekly."""
 
     KEYS: ClassVar = (EXPORT, COPY, STAGE, MONTHS, HELP, BACK)
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in (EXPORT, COPY, STAGE, EARLIER, LATER)]
@@ -41,7 +41,7 @@ class NoticeScreen(Page):
         super().__init__(t, t("app.notice.title"))
         self._workspace = workspace
         self._today: date = clock().date()
-        self._month = month_of(day or self._today)
+        self._period = workspace.usual_period(day or self._today)
         self._asked = day is not None
         self._stage: Stage = "provisional"
         self._worded: Worded | None = None
@@ -54,11 +54,16 @@ class NoticeScreen(Page):
 
     @property
     def shown(self) -> date:
-        """The month on screen."""
-        return self._month.start
+        """The first day of the period on screen."""
+        return self._period.start
+
+    @property
+    def _period_said(self) -> str:
+        """The period on screen, in words."""
+        return period_name(self.t, self._period.kind, self._period.id, self._period.start)
 
     def on_mount(self) -> None:
-        """Show the month asked for; else the last one that is over, because it is the one to be posted."""
+        """Show the period asked for; else the last one that is over, because it is the one to be posted."""
         self.query_one("#preview").focus()
         self._turn(0 if self._asked else -1)
 
@@ -68,18 +73,17 @@ class NoticeScreen(Page):
 
     @property
     def _over(self) -> bool:
-        return default_stage(self._month, self._today) == "posted"
+        return default_stage(self._period, self._today) == "posted"
 
     def action_month(self, by: int) -> None:
-        """Show another month's notice."""
+        """Show another period's notice."""
         self._turn(by)
 
     def _turn(self, by: int) -> None:
-        """Go to another month; once it is over, its notice is the posted one."""
+        """Go to another period; once it is over, its notice is the posted one."""
         if by:
-            day = self._month.start - timedelta(days=1) if by < 0 else self._month.end + timedelta(days=1)
-            self._month = month_of(day)
-        self._stage = default_stage(self._month, self._today)
+            self._period = next_to(self._period, by, self._workspace.terms) or self._period
+        self._stage = default_stage(self._period, self._today)
         self._load()
 
     def action_stage(self) -> None:
@@ -93,16 +97,16 @@ class NoticeScreen(Page):
     @work(exclusive=True, group="notice")
     async def _load(self) -> None:
         """Word the notice in a thread."""
-        month, stage = self._month, self._stage
+        period, stage = self._period, self._stage
         self._worded, self._copied = None, 0
         self._say("")
         self.query_one("#damaged", EmptyState).say("")
         self.query_one("#empty", EmptyState).say(self.t("app.awards.reading"))
-        outcome = await attempt(lambda: self._make(month, stage))
+        outcome = await attempt(lambda: self._make(period, stage))
         known = isinstance(outcome, InspectError)
         empty = ""
         if isinstance(outcome, InspectError):
-            name = month_name(self.t, month.start)
+            name = self._period_said
             none = outcome.key == "errors.no_records"
             empty = self.t("app.awards.empty", period=name) if none else sentence(self.t, outcome)
         else:
@@ -114,15 +118,15 @@ class NoticeScreen(Page):
         self.refresh_bindings()
         self._show()
 
-    def _make(self, month: Period, stage: "Stage") -> tuple[Worded, int]:
+    def _make(self, period: Period, stage: "Stage") -> tuple[Worded, int]:
         """Word the notice, and count the files that could not be read for it."""
         workspace = self._workspace
-        facts = workspace.notice_facts(month, None, stage, self._today)
-        problems = workspace.standing(month, workspace.policy(None)).ranked.problems
+        facts = workspace.notice_facts(period, None, stage, self._today)
+        problems = workspace.standing(period, workspace.policy(None)).ranked.problems
         return worded(facts, workspace.settings.school, self.t), unread(problems)
 
     def _show(self) -> None:
-        name = month_name(self.t, self._month.start)
+        name = self._period_said
         self.bar.say(f"{name}  {self.t('app.notice.title')}", self.t(f"app.notice.stage.{self._stage}"))
         if self._worded is not None:
             width = max(40, self.size.width - 5)

@@ -26,9 +26,10 @@ from inspect_tui.tui.workers import attempt, sentence
 
 if TYPE_CHECKING:
     from inspect_tui.core.base import Label
-    from inspect_tui.core.campus import Scope
+    from inspect_tui.core.campus import Campus, Scope
+    from inspect_tui.core.followup import FollowUp
     from inspect_tui.core.problems import Problem
-    from inspect_tui.core.today import Due, HalfDone, Returned, TodayView
+    from inspect_tui.core.today import Again, Due, HalfDone, Returned, TodayView
     from inspect_tui.store.workspace import Workspace
 
 WIDE = 100
@@ -63,6 +64,8 @@ class TodayScreen(Page):
         self._load = load
         self._take = take
         self._faults: tuple[Problem, ...] = ()
+        self._urgent: tuple[FollowUp, ...] = ()
+        self._campus: Campus | None = None
         self._left = ""
         self.view: TodayView | None = None
 
@@ -97,11 +100,20 @@ class TodayScreen(Page):
         self._take(workspace, unused)
         self._show()
         self._left = ""
-        # nothing on this screen needs the policies, so the list does not wait for them
+        # what follows has to read records or policies, and the list does not wait for that
+        await self._read_urgent(workspace)
         policies = await attempt(lambda: workspace.policy_problems)
         if policies and not isinstance(policies, InspectError):
             self._faults += tuple(problem for problem in policies if problem not in self._faults)
             self._show()
+
+    async def _read_urgent(self, workspace: "Workspace") -> None:
+        """Show what is grave and still open."""
+        found = await attempt(lambda: (workspace.urgent(), workspace.campus(self._clock().date())))
+        if isinstance(found, InspectError) or found[0] == self._urgent:
+            return
+        self._urgent, self._campus = found
+        self._show()
 
     def on_resize(self) -> None:
         """Lay the columns out again."""
@@ -131,6 +143,8 @@ class TodayScreen(Page):
             yield Row(("",))
         sections: tuple[tuple[str, Sequence[object]], ...] = (
             ("half_done", view.half_done),
+            ("urgent", self._urgent),
+            ("again", view.again),
             ("due", view.due),
             ("returned", view.returned),
             ("faults", self._faults),
@@ -152,7 +166,9 @@ class TodayScreen(Page):
         nothing = [Row((self.t(key),), tone="muted", indent=2)]
         return {
             "half_done": [self._half_done(one, view.date) for one in view.half_done],
+            "urgent": self._urgent_rows(),
             "due": [self._due(one, view.date) for one in view.due] or nothing,
+            "again": [self._again(one) for one in view.again],
             "returned": [self._returned(one) for one in view.returned],
             "faults": [Row((fault_line(self.t, one),), (0,), one, "warn", indent=2) for one in self._faults],
         }
@@ -186,10 +202,31 @@ class TodayScreen(Page):
 
     def _due(self, one: "Due", today: date) -> Row:
         kind = "room" if one.scope.places[0].kind == "room" else "other"
-        size = self.t(f"place.count.{kind}", count=len(one.scope.places))
+        size = self.t(f"place.count.{kind}", count=len(one.scope.offered))
         slot = self.t(f"slot.{one.slot}") if one.slot else ""
         until = "" if one.until == today else self.t("app.today.until", day=month_day(self.t, one.until))
         cells = (self._pick(one.title), self._scope(one.scope), size, f"{slot} {until}".strip())
+        return Row(cells, self._widths, one, indent=2)
+
+    def _urgent_rows(self) -> list[Row]:
+        if self._campus is None or not self._urgent:
+            return []
+        from inspect_tui.tui.urgent import urgent_rows  # rare, and the first frame is not
+
+        return urgent_rows(self.t, self._campus, self._urgent, wide=self.size.width >= WIDE)
+
+    def _say_urgent(self, one: "FollowUp", campus: "Campus") -> None:
+        from inspect_tui.tui.urgent import urgent_text, where
+
+        text = urgent_text(self.t, one, self._clock().date())
+        self.app.push_screen(ErrorDialog(self.t, text, where(self.t, campus, one)))
+
+    def _again(self, one: "Again") -> Row:
+        kind = "room" if one.scope.places[0].kind == "room" else "other"
+        size = self.t(f"place.count.{kind}", count=len(one.scope.places))
+        numbers = self.t("words.list").join(place.number or place.id for place in one.scope.places)
+        slot = self.t(f"slot.{one.slot}") if one.slot else ""
+        cells = (self._pick(one.title), self._scope(one.scope), size, f"{slot} {numbers}".strip())
         return Row(cells, self._widths, one, indent=2)
 
     def _returned(self, one: "Returned") -> Row:
@@ -219,8 +256,9 @@ class TodayScreen(Page):
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go on with a draft, begin a due round, read why a round came back or what is wrong with a file."""
+        from inspect_tui.core.followup import FollowUp
         from inspect_tui.core.problems import Problem
-        from inspect_tui.core.today import Due, HalfDone, Returned
+        from inspect_tui.core.today import Again, Due, HalfDone, Returned
 
         event.stop()
         match event.record:
@@ -228,8 +266,14 @@ class TodayScreen(Page):
                 self.post_message(ResumeDraft(one.draft))
             case Due() as one:
                 self.post_message(StartRound(one.checklist, one.scope.id, one.slot))
+            case Again() as one if self.view is not None:
+                only = tuple(place.id for place in one.scope.places)
+                # the day of the first visit: midnight may have passed since
+                self.post_message(StartRound(one.checklist, one.scope.id, one.slot, only, self.view.date))
             case Returned() as one:
                 self.app.push_screen(ErrorDialog(self.t, one.reason, self._pick(one.title)))
+            case FollowUp() as one if self._campus is not None:
+                self._say_urgent(one, self._campus)
             case Problem() as one:
                 said = f"{problem_line(one, self.t)}\n{self.t(f'app.today.fault.{_kind(one)}')}"
                 self.app.push_screen(ErrorDialog(self.t, said, self.t("app.today.faults")))

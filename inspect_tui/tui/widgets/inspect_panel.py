@@ -22,7 +22,7 @@ from inspect_tui.tui.commands import (
     Command,
 )
 from inspect_tui.tui.text import cell_width, truncate
-from inspect_tui.tui.widgets.inspect_words import explanation, message, score_text, shorts
+from inspect_tui.tui.widgets.inspect_words import explanation, message, score_text, shorts, told
 from inspect_tui.tui.widgets.score_panel import Panel
 
 KEYS = (PASS_REST, FAIL, REASON, BEDS, NOT_DONE, UNDO)
@@ -31,7 +31,9 @@ KEYS = (PASS_REST, FAIL, REASON, BEDS, NOT_DONE, UNDO)
 TITLE_CELLS = 8
 """So much of the list's title stays, however long the names are."""
 
-URGENT = frozenset({"report", "critical", "explicit_missing"})
+HINTS = 3
+
+URGENT = frozenset({"report", "critical", "starred", "explicit_missing"})
 """What must not be overlooked."""
 
 
@@ -53,12 +55,13 @@ def title(t: Translator, walk: Walk, campus: Campus, now: datetime, width: int) 
     return truncate(left + rest, room), right
 
 
-def panel(t: Translator, walk: Walk, boards: Sequence[Board], effect: Effect, failure: str) -> Panel:
+def panel(t: Translator, walk: Walk, campus: Campus, boards: Sequence[Board], effect: Effect, failure: str) -> Panel:
     """Say how the place stands and what the last key did.
 
     Args:
         t: the language.
         walk: as it is on disk.
+        campus: names whom the inspectors told of a danger.
         boards: its list, see ``walk_view.board``.
         effect: what the last key did.
         failure: why it could not be recorded; empty: it was.
@@ -68,9 +71,9 @@ def panel(t: Translator, walk: Walk, boards: Sequence[Board], effect: Effect, fa
     missing = walk.missing()
     reported = any(row.standing == "reported" for row in rows)
     said = failure or _joined(_pending(t, walk), message(t, walk, effect))
-    alarm = "report" if walk.checklist.who == "student" else ""
-    if not said and reported and alarm:
-        said = t(f"inspect.say.{alarm}")
+    if not said and reported and walk.checklist.who == "student":
+        untold = walk.inspection is None or walk.untold(walk.inspection)
+        said = ("" if untold else told(t, campus, walk.inspection)) or t("inspect.say.report")
     return Panel(
         score=score_text(t, walk, score),
         warning=t("inspect.score.missing", items=shorts(t, missing)) if missing else "",
@@ -78,6 +81,11 @@ def panel(t: Translator, walk: Walk, boards: Sequence[Board], effect: Effect, fa
         said=said,
         urgent=bool(failure) or effect.message in URGENT,
     )
+
+
+def hint_text(t: Translator, walk: Walk) -> str:
+    """Accompany a first round: one line until the first place is done, another until the second, a third; then none."""
+    return t(f"practice.hint.{walk.done + 1}") + "  " + t("practice.hint.stop") if walk.done < HINTS else ""
 
 
 def refusal(t: Translator, error: InspectError) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
+from inspect_tui.core.applying import fails
 from inspect_tui.core.campus import Campus, Place
-from inspect_tui.core.checklist import Item
+from inspect_tui.core.checklist import Checklist, Item
 from inspect_tui.core.exact import shortest
-from inspect_tui.core.inspection import Mark, Status
+from inspect_tui.core.inspection import OTHER_ADULT, Inspection, Mark, Status, Version
 from inspect_tui.core.score import Score
 from inspect_tui.core.text import cell_width
 from inspect_tui.core.walk import Effect, Walk
@@ -49,9 +50,23 @@ def place_line(t: Translator, walk: Walk, campus: Campus) -> str:
     if place.dorm_teacher:
         person = campus.person(place.dorm_teacher)
         parts.append(t("inspect.place.teacher", name=person.name if person else place.dorm_teacher))
+    if walk.inspection is not None and walk.inspection.first is not None:
+        parts.append(first_said(t, walk.checklist, walk.inspection.first))
     if walk.inspection is not None and walk.inspection.note:
         parts.append(t("inspect.place.note", note=walk.inspection.note))
     return "  ".join(parts)
+
+
+def first_said(t: Translator, checklist: Checklist, first: Version) -> str:
+    """Say what was recorded of a place before somebody went back and changed it."""
+    items = checklist.by_id
+    failed = [items[mark.item] for mark in first.marks if mark.item in items and fails(items[mark.item], mark)]
+    if first.status != "inspected":
+        said = t(f"status.{first.status}")
+    else:
+        said = shorts(t, failed) if failed else t("inspect.place.first.clean")
+    note = f" {t('inspect.place.note', note=first.note)}" if first.note else ""
+    return t("inspect.place.first", said=said + note)
 
 
 def statuses_of(t: Translator, counts: Iterable[tuple[Status, int]]) -> str:
@@ -94,6 +109,19 @@ def failure(t: Translator, item: Item, mark: Mark | None) -> str:
     return " ".join(parts)
 
 
+def told(t: Translator, campus: Campus, inspection: Inspection | None) -> str:
+    """Say whom the inspectors told of what they reported; empty where they told nobody."""
+    marks = inspection.marks if inspection else ()
+    names = dict.fromkeys(adult_name(t, campus, mark.told) for mark in marks if mark.told)
+    return t("inspect.told.done", names=t("words.list").join(names)) if names else ""
+
+
+def adult_name(t: Translator, campus: Campus, told_id: str) -> str:
+    """Return the name of the adult whom a pupil told."""
+    person = campus.person(told_id)
+    return person.name if person else t("inspect.told.other") if told_id == OTHER_ADULT else told_id
+
+
 def value_text(t: Translator, item: Item, value: Decimal) -> str:
     """Say a measured value with its unit."""
     return t("inspect.board.value", value=f"{value:f}", unit=_unit(t, item)).strip()
@@ -130,14 +158,18 @@ def points(t: Translator, row: Row) -> str:
 
 
 def explanation(t: Translator, row: Row) -> str:
-    """Say an item's full text, its rule and its guidance."""
+    """Say an item's full text, its rule and its guidance; of a grave failure first what to do now."""
     item = row.item
+    guidance = item.guidance.pick(t.language) if item.guidance else ""
+    if guidance and item.starred and row.standing in {"failed", "reported"}:
+        text = item.text.pick(t.language)
+        return t("inspect.item.urgent", code=row.code, item=short(t, item), guidance=guidance, text=text)
     return t(
         "inspect.item.line",
         code=row.code,
         text=item.text.pick(t.language),
         rule=_rule(t, row),
-        guidance=item.guidance.pick(t.language) if item.guidance else "",
+        guidance=guidance,
     ).strip()
 
 

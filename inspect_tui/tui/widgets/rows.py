@@ -78,7 +78,8 @@ class RowList(ScrollView, can_focus=True):
         """
         super().__init__(id=id)
         self.rows: tuple[Row, ...] = ()
-        self._numbered = numbered
+        self.numbered = numbered
+        """Whether a digit moves the cursor."""
         self._left_out = {action for action, wanted in (("page", paging), ("choose", entering)) if not wanted}
         self._typed = ""
         self._numbers: dict[int, int] = {}
@@ -129,7 +130,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _line(self, row: Row, index: int, width: int, here: bool) -> str:
         mark = ">" if here else " "
-        if self._numbered:
+        if self.numbered:
             number = self._numbers.get(index)
             lead = f"{mark}{'' if number is None else number:>3} "
         else:
@@ -179,7 +180,7 @@ class RowList(ScrollView, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Move to the row whose number is typed; full-width digits are digits."""
         digit = unicodedata.digit(event.character, -1) if event.character and len(event.character) == 1 else -1
-        if not self._numbered or digit < 0:
+        if not self.numbered or digit < 0:
             return
         event.stop()
         by_number = {number: index for index, number in self._numbers.items()}
