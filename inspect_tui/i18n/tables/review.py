@@ -64,7 +64,7 @@ MESSAGES: Messages = {
     "review.answer.later": ("以后再核实", "Decide later"),
     "review.approved": ("已通过{count}次检查。", "{count} {count:round|rounds} approved."),
     "review.column.date": ("日期", "Date"),
-    "review.column.done": ("已检", "Done"),
+    "review.column.done": ("已记", "Done"),
     "review.column.faults": ("不合格", "Faults"),
     "review.column.inspectors": ("检查员", "Inspectors"),
     "review.column.minutes": ("分钟", "Min"),
@@ -134,7 +134,7 @@ MESSAGES: Messages = {
     "review.story.override": ("有人按规定不能查，经老师同意：{override}", "Allowed by an adult: {override}"),
     "review.story.score": ("{score}分", "{score} points"),
     "review.story.walked": (
-        "{day} {slot}，{names}；已检{done}/{places}，用时{minutes}分",
+        "{day} {slot}，{names}；已记{done}/{places}，用时{minutes}分",
         "{day} {slot}, {names}; {done} of {places} done, {minutes} min",
     ),
     "review.title": ("审核", "Review"),

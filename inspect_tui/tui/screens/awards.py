@@ -237,11 +237,11 @@ class AwardsScreen(TrialPage):
 
         Nothing is read again: what was ranked is what is explained.
         """
+        trace = self.query_one(Trace)
         await asyncio.sleep(REST_SECONDS)
         told = await ask(self.app, self.t, lambda: _explained(stood, unit), self._telling)
-        if told is None:
-            return
-        trace = self.query_one(Trace)
+        if told is None or not trace.is_attached:
+            return  # the screen was left meanwhile
         trace.show(explanation_passages(told, self.t))
         # what would have changed it takes many rankings in a large school, so the rest does not wait for that
         given_up = Event()
